@@ -1,0 +1,10 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+	// n8n-core keeps about 65 MB per test file that loads it.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '1GB',
+	testTimeout: 30_000,
+};
