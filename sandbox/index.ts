@@ -1,0 +1,101 @@
+import type { FaultKnobs } from './http/faults';
+import type { LogEntry } from './http/requestLog';
+import { startServer } from './http/startServer';
+import type { ApiKeys } from './tenable/model';
+import type { TenableQuirks } from './tenable/quirks';
+import { KEY_OWNERS } from './tenable/seedUsers';
+import { tenableVendor } from './tenable/server';
+import { tenantState, type TenantState } from './tenable/state';
+import { Tenant } from './tenable/tenant';
+
+export type { FaultKnobs, FaultKind, RandomFaults, ScriptedFault } from './http/faults';
+export type { LogEntry } from './http/requestLog';
+export type { ApiKeys } from './tenable/model';
+export type { TenableQuirks } from './tenable/quirks';
+export type { GroupState, RoleState, TenantState, UserState } from './tenable/state';
+export type { Tenant } from './tenable/tenant';
+
+/** How a sandbox is started. */
+export interface SandboxOptions {
+	/** How many people the company has, at least 9 (the owners of the keys). Default 50. */
+	users?: number;
+	/** Port on 127.0.0.1; 0 or left out for any free one. */
+	port?: number;
+	faults?: FaultKnobs;
+	quirks?: Partial<TenableQuirks>;
+	/** The clock of live activity events, in milliseconds since 1970. Default: the real one. */
+	now?: () => number;
+}
+
+/** A running server that behaves like Tenable Vulnerability Management. */
+export interface TenableSandbox {
+	/** Base address without a slash at the end. */
+	readonly url: string;
+	/** Access key of an administrator. */
+	readonly accessKey: string;
+	/** Secret key of the same administrator. */
+	readonly secretKey: string;
+	/** Keys of a user with the Basic role. */
+	readonly basicKeys: ApiKeys;
+	/** Keys of a disabled user: 401. */
+	readonly disabledKeys: ApiKeys;
+	/** Keys of a user whose api_permitted is false: 401. */
+	readonly apiForbiddenKeys: ApiKeys;
+	/** Keys of a user whose custom role may read roles. */
+	readonly customRoleKeys: ApiKeys;
+	/** The tenant itself, to change it in the middle of a run. */
+	readonly tenant: Tenant;
+	/** Every request so far, in the order of arrival. */
+	readonly log: readonly LogEntry[];
+	clearLog(): void;
+	/** Calls the listener with each request before it is processed; gives back how to take it off. */
+	onRequest(listener: (entry: LogEntry) => void): () => void;
+	/** A deep copy of users, groups, roles and memberships, in a fixed order. */
+	state(): TenantState;
+	/** Replaces all faults; counters and random faults start anew. */
+	setFaults(knobs: FaultKnobs): void;
+	/** Puts the tenant, the log and the faults back to how they were at the start. */
+	reset(): void;
+}
+
+/** The running sandbox. */
+export interface Sandbox {
+	readonly tenable: TenableSandbox;
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts the sandbox.
+ * @returns once every server listens
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const tenant = new Tenant(options);
+	const keys = {
+		...keysOf(tenant, KEY_OWNERS.admin),
+		basicKeys: keysOf(tenant, KEY_OWNERS.basic),
+		disabledKeys: keysOf(tenant, KEY_OWNERS.disabled),
+		apiForbiddenKeys: keysOf(tenant, KEY_OWNERS.apiForbidden),
+		customRoleKeys: keysOf(tenant, KEY_OWNERS.customRole),
+	};
+	const server = await startServer(tenableVendor(tenant), options);
+	return {
+		tenable: {
+			url: server.url,
+			...keys,
+			tenant,
+			log: server.log.entries,
+			clearLog: () => server.log.clear(),
+			onRequest: (listener) => server.log.onRequest(listener),
+			state: () => tenantState(tenant),
+			setFaults: server.setFaults,
+			reset: server.reset,
+		},
+		stop: server.stop,
+	};
+}
+
+function keysOf(tenant: Tenant, username: string): ApiKeys {
+	const keys = tenant.findUserByName(username)?.keys;
+	if (!keys) throw new Error(`The company is too small to hold ${username}`);
+	return { ...keys };
+}
