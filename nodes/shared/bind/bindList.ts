@@ -1,0 +1,48 @@
+import type { JsonObject, Snapshot } from '../model';
+import type { Lists } from '../operations/ability';
+import type { Params, Values } from '../operations/parameter';
+import { listOptions, listParams, runLists } from '../run/list';
+import { outputParams, present, type Shape } from '../run/output';
+import { readValues } from '../run/values';
+import { openReader, type VendorApi } from '../transport';
+import { type Bound, menu, type OperationInfo, toMs } from './operation';
+
+/** Ties an operation that reads a list to a vendor. */
+export function bindList<P extends Params, X extends Params, T extends JsonObject & { id: string; snapshot?: Snapshot }>(
+	api: VendorApi,
+	info: OperationInfo & {
+		params: P;
+		shape: Shape<T>;
+		isNeverEmpty: boolean;
+		filterFor(input: Values<P>): ((object: T) => boolean) | undefined;
+		finish(object: T, input: Values<P>): T;
+	},
+	ability: Lists<Values<P> & Values<X>, T> & { extra: X },
+): Bound {
+	const output = outputParams(info.shape);
+	const settings = { ...listParams, options: listOptions };
+	return {
+		...menu(info, { ...info.params, ...ability.extra, ...output, ...settings }),
+		async run(ctx) {
+			const { retryFor } = listOptions.schema.parse(ctx.getNodeParameter('options', 0, {}));
+			const reader = await openReader(ctx, api, toMs(retryFor));
+			return await runLists(
+				ctx,
+				{
+					api,
+					lists: ability,
+					filterFor: (input: Values<P> & Values<X>) => info.filterFor(input),
+					finish: (object: T, input: Values<P> & Values<X>) => info.finish(object, input),
+					isNeverEmpty: info.isNeverEmpty,
+					toJson: (object, chosen) => present(object, chosen, info.shape),
+				},
+				reader,
+				(index) => ({
+					own: { ...readValues(ctx, info.params, index), ...readValues(ctx, ability.extra, index) },
+					settings: readValues(ctx, settings, index),
+					chosen: readValues(ctx, output, index),
+				}),
+			);
+		},
+	};
+}

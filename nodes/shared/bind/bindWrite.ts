@@ -1,0 +1,81 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Change, JsonObject } from '../model';
+import type { Writes } from '../operations/ability';
+import type { Params, Values } from '../operations/parameter';
+import { Refusal } from '../operations/refusal';
+import { actorOf } from '../run/context';
+import { readItems } from '../run/read';
+import { braked, unbraked } from '../run/settings';
+import { readValues, refuseDisagreement } from '../run/values';
+import { WriteCourse } from '../run/write';
+import { openReader, openWriter, type VendorApi } from '../transport';
+import { type Bound, menu, type OperationInfo, toMs } from './operation';
+
+interface WriteSettings {
+	dryRun: boolean;
+	allowChanges: boolean | undefined;
+	maximumChanges?: number;
+	options: { maximumChanges?: number; reason?: string; retryFor?: number; verify?: boolean };
+}
+
+/** As a tool of an AI agent a write is only simulated until the person allows changes, and a delete never runs. */
+function isSimulated(ctx: IExecuteFunctions, info: OperationInfo, settings: WriteSettings): boolean {
+	// n8n has two ways to run a tool, and isToolExecution() knows only one of them; the type's name tells both.
+	if (!ctx.getNode().type.endsWith('Tool')) return settings.dryRun;
+	if (info.isDelete === true) throw new Refusal('AI agents cannot delete', 'Use a workflow step for it, with a person who approves.');
+	return settings.dryRun || settings.allowChanges !== true;
+}
+
+function lowest(numbers: Array<number | undefined>): number | undefined {
+	const given = numbers.filter((number) => number !== undefined);
+	return given.length === 0 ? undefined : Math.min(...given);
+}
+
+/** Ties an operation that writes to a vendor. */
+export function bindWrite<P extends Params, X extends Params, Out extends JsonObject, Step>(
+	api: VendorApi,
+	info: OperationInfo & { params: P; toJson(object: Out, change: Change): JsonObject },
+	ability: Writes<Values<P> & Values<X>, Out, Step> & { extra: X },
+): Bound {
+	const settings: Params = info.isDestructive === true ? braked : unbraked;
+	const readSettings = (ctx: IExecuteFunctions, index: number): WriteSettings =>
+		info.isDestructive === true ? readValues(ctx, braked, index) : readValues(ctx, unbraked, index);
+	return {
+		...menu(info, { ...info.params, ...ability.extra, ...settings }),
+		async run(ctx) {
+			refuseDisagreement(ctx, settings, ctx.getInputData().length);
+			const { items, failures } = readItems(ctx, (index) => ({
+				own: { ...readValues(ctx, info.params, index), ...readValues(ctx, ability.extra, index) },
+				settings: readSettings(ctx, index),
+			}));
+			const first = items[0]?.input.settings;
+			const dryRun = first === undefined || isSimulated(ctx, info, first);
+			const retryForMs = toMs(first?.options.retryFor);
+			const reader = await openReader(ctx, api, retryForMs);
+			const { resource, operation } = info;
+			const course = new WriteCourse(
+				ctx,
+				{
+					writes: ability,
+					base: { vendor: api.vendor, tenant: reader.host, resource, operation, dryRun, actor: actorOf(ctx, api) },
+					maximum: lowest(items.map(({ input: { settings: s } }) => s.maximumChanges ?? s.options.maximumChanges)),
+					reader,
+					openWriter: async () => await openWriter(ctx, api, retryForMs),
+					toJson: (object: Out, change: Change) => info.toJson(object, change),
+				},
+				items.map(({ index, input }) => ({
+					index,
+					input: {
+						own: input.own,
+						choice: {
+							reason: input.settings.options.reason,
+							verify: input.settings.options.verify ?? info.isDestructive === true,
+						},
+					},
+				})),
+				failures,
+			);
+			return await course.result();
+		},
+	};
+}

@@ -1,0 +1,4 @@
+export { bindList } from './bindList';
+export { bindRead } from './bindRead';
+export { bindWrite } from './bindWrite';
+export type { Bound, OperationInfo } from './operation';

@@ -1,0 +1,48 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Param, Params } from '../operations/parameter';
+
+/** What every operation says about itself. */
+export interface OperationInfo {
+	resource: string;
+	operation: string;
+	/** Its entry in the menu. */
+	name: string;
+	/** What it does, as n8n's list of actions words it, without articles. */
+	action: string;
+	description?: string;
+	/** Takes access away: it has the brake on its first screen and reads back by default. */
+	isDestructive?: boolean;
+	/** Never done for an AI agent. */
+	isDelete?: boolean;
+}
+
+/** An operation tied to a vendor's ability: its menu entry, its parameters, and how it runs. */
+export interface Bound {
+	resource: string;
+	operation: string;
+	option: INodePropertyOptions;
+	properties: INodeProperties[];
+	run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]>;
+}
+
+function property(info: OperationInfo, name: string, param: Param<unknown>): INodeProperties {
+	const show = { resource: [info.resource], operation: [info.operation], ...param.shownWhen };
+	const tool = param.isToolOnly === true ? { '@tool': [true] } : {};
+	return { ...structuredClone(param.ui), name, displayOptions: { show: { ...show, ...tool } } };
+}
+
+/** The menu entry and parameters of an operation, made afresh because n8n edits them in place. */
+export function menu(info: OperationInfo, params: Params): Pick<Bound, 'resource' | 'operation' | 'option' | 'properties'> {
+	const { resource, operation, name, action, description } = info;
+	return {
+		resource,
+		operation,
+		option: { name, value: operation, action, ...(description === undefined ? {} : { description }) },
+		properties: Object.entries(params).map(([key, param]) => property(info, key, param)),
+	};
+}
+
+/** Seconds, as people set them, in milliseconds. */
+export function toMs(seconds: number | undefined): number | undefined {
+	return seconds === undefined ? undefined : seconds * 1000;
+}

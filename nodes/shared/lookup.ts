@@ -1,0 +1,121 @@
+import type { Ref, RefMode } from './operations/locator';
+import { Refusal } from './operations/refusal';
+
+/** By which keys the objects of one kind are found. Text keys compare without regard to case. */
+export type Keys<T> = Partial<Record<Exclude<RefMode, 'list'>, (object: T) => string[]>>;
+
+const MODE_NAMES: Record<RefMode, string> = {
+	list: 'picked from the list',
+	id: 'by ID',
+	email: 'by email',
+	username: 'by username',
+	name: 'by name',
+};
+
+/**
+ * Finds users, groups or roles among those of a list that was read whole, however many are asked for. Planned
+ * writes update it, so that a later item of the same run sees what an earlier one will have done.
+ */
+export class Lookup<T extends { id: string }> {
+	private readonly objects = new Map<string, T>();
+	private readonly indexes = new Map<RefMode, Map<string, Set<string>>>();
+
+	/** @param noun what is looked for, e.g. `user`, as errors call it */
+	constructor(
+		private readonly noun: string,
+		objects: Iterable<T>,
+		private readonly keys: Keys<T>,
+	) {
+		for (const object of objects) this.objects.set(object.id, object);
+	}
+
+	get all(): Iterable<T> {
+		return this.objects.values();
+	}
+
+	get size(): number {
+		return this.objects.size;
+	}
+
+	byId(id: string): T | undefined {
+		return this.objects.get(id);
+	}
+
+	/** @throws Refusal when nothing or more than one object matches */
+	find(ref: Ref): T {
+		const found = this.findOrNone(ref);
+		if (found !== undefined) return found;
+		throw new Refusal(`There is no ${this.noun} "${ref.value}" (${MODE_NAMES[ref.mode]})`, 'Check the spelling, or pick it from the list.');
+	}
+
+	/** @throws Refusal when more than one object matches */
+	findOrNone(ref: Ref): T | undefined {
+		const matches = this.matches(ref);
+		if (matches.length <= 1) return matches[0];
+		const ids = matches.slice(0, 5).map((object) => object.id).join(', ');
+		throw new Refusal(
+			`${matches.length} ${this.noun}s match "${ref.value}" (${MODE_NAMES[ref.mode]}): ${ids}`,
+			'Pick the right one By ID.',
+		);
+	}
+
+	/** Adds an object, or replaces the one with its id. */
+	put(object: T): void {
+		this.objects.set(object.id, object);
+		for (const [mode, index] of this.indexes) this.enter(mode, index, object);
+	}
+
+	remove(id: string): void {
+		this.objects.delete(id);
+	}
+
+	private matches({ mode, value }: Ref): T[] {
+		const direct = mode === 'id' || mode === 'list' ? this.objects.get(value) : undefined;
+		if (direct !== undefined) return [direct];
+		const wanted = value.toLowerCase();
+		const ids = this.index(mode).get(wanted) ?? new Set<string>();
+		return [...ids].flatMap((id) => {
+			const object = this.objects.get(id);
+			return object !== undefined && this.keysOf(mode, object).includes(wanted) ? [object] : [];
+		});
+	}
+
+	private keysOf(mode: RefMode, object: T): string[] {
+		const read = this.keys[mode === 'list' ? 'id' : mode];
+		return (read?.(object) ?? []).map((key) => key.toLowerCase());
+	}
+
+	private index(mode: RefMode): Map<string, Set<string>> {
+		const known = this.indexes.get(mode);
+		if (known !== undefined) return known;
+		const index = new Map<string, Set<string>>();
+		for (const object of this.objects.values()) this.enter(mode, index, object);
+		this.indexes.set(mode, index);
+		return index;
+	}
+
+	private enter(mode: RefMode, index: Map<string, Set<string>>, object: T): void {
+		for (const key of this.keysOf(mode, object)) {
+			const ids = index.get(key) ?? new Set<string>();
+			index.set(key, ids.add(object.id));
+		}
+	}
+}
+
+/** The keys that users are found by; `identifiers` hold other ids of the same record. */
+export const userKeys: Keys<{
+	id: string;
+	identifiers: Record<string, string>;
+	username: string | null;
+	emails: Array<{ email: string }>;
+}> = {
+	id: (user) => [user.id, ...Object.values(user.identifiers)],
+	email: (user) => user.emails.map(({ email }) => email),
+	username: (user) => (user.username === null ? [] : [user.username]),
+};
+
+/** The keys that groups and roles are found by. */
+export const namedKeys: Keys<{ id: string; identifiers: Record<string, string>; name: string | null }> = {
+	id: (object) => [object.id, ...Object.values(object.identifiers)],
+	name: (object) => (object.name === null ? [] : [object.name]),
+};

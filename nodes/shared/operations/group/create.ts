@@ -1,0 +1,15 @@
+import { text } from '../parameter';
+import { withChange } from '../written';
+
+/** Create on groups. */
+export function createGroup() {
+	return {
+		resource: 'group',
+		operation: 'create',
+		name: 'Create',
+		action: 'Create group',
+		description: 'Create a group without members',
+		params: { name: text({ displayName: 'Name', placeholder: 'e.g. Analysts' }) },
+		toJson: withChange,
+	};
+}

@@ -1,0 +1,18 @@
+import { locator } from '../locator';
+import type { Pickables } from '../user/filters';
+import { deletion } from '../written';
+
+/** Delete on groups. */
+export function deleteGroup(pickables: Pickables) {
+	return {
+		resource: 'group',
+		operation: 'delete',
+		name: 'Delete',
+		action: 'Delete group',
+		description: 'Delete a group that has no members',
+		isDestructive: true,
+		isDelete: true,
+		params: { group: locator(pickables.group, { displayName: 'Group', description: 'The group to delete' }) },
+		toJson: deletion,
+	};
+}

@@ -1,0 +1,18 @@
+import { Group } from '../../model';
+import type { Shape } from '../../run/output';
+
+const internal = new Set(['object', 'id', 'snapshot']);
+
+/** How a group is shortened for Simplified and Selected Fields. */
+export const groupShape: Shape<Group> = {
+	fields: Object.keys(Group.shape).filter((field) => !internal.has(field)),
+	simplify: (group) => ({
+		id: group.id,
+		name: group.name,
+		description: group.description,
+		member_count: group.member_count,
+		members: group.members?.map((member) => member.email ?? member.name ?? member.id).join(', ') ?? null,
+		is_externally_managed: group.is_externally_managed,
+		vendor: group.vendor,
+	}),
+};

@@ -1,0 +1,76 @@
+import type { INodePropertyMode, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import type { Param } from './parameter';
+
+export type RefMode = 'list' | 'email' | 'username' | 'id' | 'name';
+
+/** Which user, group or role is meant, as the person picked it. */
+export interface Ref {
+	mode: RefMode;
+	value: string;
+}
+
+/** What can be picked with a locator. */
+export interface Pickable {
+	/** As it stands in the list's title, e.g. `User`. */
+	noun: string;
+	/** Name of the node's search method that fills From List. */
+	searchMethod: string;
+	modes: ReadonlyArray<Exclude<RefMode, 'list'>>;
+	/** What an id of this vendor looks like, for By ID. */
+	id: { pattern: RegExp; description: string; example: string };
+}
+
+const MODES: Record<Exclude<RefMode, 'list'>, { displayName: string; placeholder: string }> = {
+	email: { displayName: 'By Email', placeholder: 'e.g. nathan@example.com' },
+	username: { displayName: 'By Username', placeholder: 'e.g. nathan@example.com' },
+	id: { displayName: 'By ID', placeholder: '' },
+	name: { displayName: 'By Name', placeholder: 'e.g. Analysts' },
+};
+
+function modesOf(what: Pickable): INodePropertyMode[] {
+	const list: INodePropertyMode = {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		placeholder: `Select a ${what.noun.toLowerCase()}...`,
+		typeOptions: { searchListMethod: what.searchMethod, searchable: true },
+	};
+	const typed = what.modes.map((name): INodePropertyMode => {
+		const { displayName, placeholder } = MODES[name];
+		return { displayName, name, type: 'string', placeholder: name === 'id' ? `e.g. ${what.id.example}` : placeholder };
+	});
+	return [list, ...typed];
+}
+
+const stored = z.object({
+	mode: z.enum(['list', 'email', 'username', 'id', 'name'], { message: 'has an unknown mode' }),
+	// A number comes from an expression that holds a numeric id.
+	value: z.union([z.string(), z.number()], { message: 'is required' }).transform((v) => String(v).trim()),
+});
+
+function hasRightKind(what: Pickable, ref: Ref): boolean {
+	return ref.mode !== 'id' || ref.value === '' || what.id.pattern.test(ref.value);
+}
+
+function refOf(what: Pickable): z.ZodType<Ref, z.ZodTypeDef, unknown> {
+	return stored.refine((ref) => hasRightKind(what, ref), `must be ${what.id.description}`);
+}
+
+type Ui = Pick<INodeProperties, 'displayName' | 'description' | 'hint'>;
+
+/** A user, group or role that must be picked. */
+export function locator(what: Pickable, ui: Ui): Param<Ref> {
+	return {
+		ui: { ...ui, type: 'resourceLocator', default: { mode: 'list', value: '' }, required: true, modes: modesOf(what) },
+		schema: refOf(what).refine((ref) => ref.value !== '', 'is required'),
+	};
+}
+
+/** A user, group or role that may be left open; empty reads as undefined. */
+export function optionalLocator(what: Pickable, ui: Ui): Param<Ref | undefined> {
+	return {
+		ui: { ...ui, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes: modesOf(what) },
+		schema: refOf(what).optional().transform((ref) => (ref === undefined || ref.value === '' ? undefined : ref)),
+	};
+}

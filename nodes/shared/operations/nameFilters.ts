@@ -1,0 +1,21 @@
+import type { Group, Role } from '../model';
+import { collection, optionalText } from './parameter';
+
+/** What groups and roles can be filtered by. */
+export interface NameFilters {
+	name_contains?: string;
+}
+
+/** The Filters collection of groups and roles. */
+export function nameFiltersParam() {
+	return collection(
+		{ displayName: 'Filters', placeholder: 'Add filter' },
+		{ name_contains: optionalText({ displayName: 'Name Contains', description: 'Only those with this text in their name; case does not matter' }) },
+	);
+}
+
+/** The filters as one test; undefined when none is set. */
+export function nameFilter(filters: NameFilters): ((object: Group | Role) => boolean) | undefined {
+	const part = filters.name_contains?.toLowerCase();
+	return part === undefined ? undefined : (object) => object.name?.toLowerCase().includes(part) ?? false;
+}

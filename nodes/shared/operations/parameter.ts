@@ -1,0 +1,190 @@
+import type { INodeProperties, INodePropertyOptions, NodeParameterValue } from 'n8n-workflow';
+import { z } from 'zod';
+
+type Ui = Omit<INodeProperties, 'name' | 'displayOptions' | 'type' | 'default'>;
+type Description = Omit<INodeProperties, 'name' | 'displayOptions'>;
+
+/** Shows a parameter only while other parameters of the same operation have one of these values. */
+export type ShownWhen = Record<string, NodeParameterValue[]>;
+
+/**
+ * One parameter of an operation: how n8n shows it and what code receives, side by side.
+ * `schema` takes what n8n stores and gives the typed value; its messages are read by people.
+ */
+export interface Param<T> {
+	ui: Description;
+	schema: z.ZodType<T, z.ZodTypeDef, unknown>;
+	shownWhen?: ShownWhen;
+	/** Shown only in the node's variant for AI agents. */
+	isToolOnly?: boolean;
+	/** One value for the whole run: items that disagree are refused. */
+	isRunWide?: boolean;
+}
+
+export type Params = Record<string, Param<unknown>>;
+
+/** The typed values of a set of parameters. */
+export type Values<P extends Params> = { [K in keyof P]: P[K] extends Param<infer T> ? T : never };
+
+const filled = z.string({ message: 'must be text' }).trim();
+
+/** Text that must not be empty. */
+export function text(ui: Ui): Param<string> {
+	return { ui: { ...ui, type: 'string', default: '', required: true }, schema: filled.min(1, 'is required') };
+}
+
+/** Text that may be empty; empty reads as undefined. */
+export function optionalText(ui: Ui): Param<string | undefined> {
+	const schema = z.preprocess((v) => v ?? '', filled).transform((v) => (v === '' ? undefined : v));
+	return { ui: { ...ui, type: 'string', default: '' }, schema };
+}
+
+/** An email address; must be present. */
+export function email(ui: Ui): Param<string> {
+	return {
+		ui: { ...ui, type: 'string', default: '', required: true, placeholder: 'e.g. nathan@example.com' },
+		schema: filled.min(1, 'is required').email('must be an email address'),
+	};
+}
+
+export function optionalEmail(ui: Ui): Param<string | undefined> {
+	const schema = z.preprocess((v) => v ?? '', filled).transform((v) => (v === '' ? undefined : v));
+	return {
+		ui: { ...ui, type: 'string', default: '', placeholder: 'e.g. nathan@example.com' },
+		schema: schema.pipe(z.string().email('must be an email address').optional()),
+	};
+}
+
+/** A secret that the person types; read as it is, never trimmed. Empty reads as undefined. */
+export function optionalSecret(ui: Ui): Param<string | undefined> {
+	return {
+		ui: { ...ui, type: 'string', typeOptions: { password: true }, default: '' },
+		schema: z.string({ message: 'must be text' }).optional().transform((v) => (v === '' ? undefined : v)),
+	};
+}
+
+export function flag(ui: Ui & { default: boolean }): Param<boolean> {
+	return { ui: { ...ui, type: 'boolean' }, schema: z.boolean({ message: 'must be true or false' }) };
+}
+
+/** A whole number from `min` on. */
+export function whole(ui: Ui & { default: number }, min: number): Param<number> {
+	const typeOptions = { ...ui.typeOptions, minValue: min };
+	const schema = z.coerce.number({ message: 'must be a number' }).int('must be a whole number').min(min, `must be ${min} or more`);
+	return { ui: { ...ui, type: 'number', typeOptions }, schema };
+}
+
+type Option<V extends string> = INodePropertyOptions & { value: V };
+
+function oneOf<V extends string>(options: ReadonlyArray<Option<V>>): z.ZodType<V, z.ZodTypeDef, unknown> {
+	const names = options.map((option) => option.value).join(', ');
+	return z.custom<V>((v) => options.some((option) => option.value === v), `must be one of ${names}`);
+}
+
+/** One of a fixed set; the first option is the default unless another is named. */
+export function choice<const V extends string>(
+	options: readonly [Option<V>, ...Array<Option<V>>],
+	ui: Ui & { default?: NoInfer<V> },
+): Param<V> {
+	return {
+		ui: { ...ui, type: 'options', options: [...options], default: ui.default ?? options[0].value },
+		schema: oneOf(options),
+	};
+}
+
+/** Any number of a fixed set; none is chosen at first. */
+export function choices<const V extends string>(options: ReadonlyArray<Option<V>>, ui: Ui): Param<V[]> {
+	return {
+		ui: { ...ui, type: 'multiOptions', options: [...options], default: [] },
+		schema: z.array(oneOf(options), { message: 'must be a list' }),
+	};
+}
+
+/** Any number of values that the vendor lists; read as text. */
+export function loadedChoices(ui: Ui): Param<string[]> {
+	return {
+		ui: { ...ui, type: 'multiOptions', default: [] },
+		schema: z.preprocess(splitList, z.array(filled.min(1), { message: 'must be a list' })),
+	};
+}
+
+function splitList(value: unknown): unknown {
+	if (value === undefined || value === null) return [];
+	return typeof value === 'string' ? value.split(',').map((part) => part.trim()).filter(Boolean) : value;
+}
+
+/** A comma-separated list, or an array from an expression. */
+export function list(ui: Ui): Param<string[]> {
+	return {
+		ui: { ...ui, type: 'string', default: '' },
+		schema: z.preprocess(splitList, z.array(z.coerce.string().trim().min(1), { message: 'must be a list' })),
+	};
+}
+
+/** A point in time as ISO 8601; one without a zone counts as UTC. Empty reads as undefined. */
+export function moment(ui: Ui): Param<string | undefined> {
+	return { ui: { ...ui, type: 'dateTime', default: '' }, schema: z.unknown().transform(readMoment) };
+}
+
+function readMoment(value: unknown, ctx: z.RefinementCtx): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const raw = typeof value === 'string' && /T[\d:.]+$/.test(value) ? `${value}Z` : String(value);
+	const time = Date.parse(raw);
+	if (!Number.isNaN(time)) return new Date(time).toISOString();
+	ctx.addIssue({ code: 'custom', message: 'must be a date and time, for example 2026-01-31T08:00:00Z' });
+	return z.NEVER;
+}
+
+/**
+ * A collection of optional parameters. Those that the person did not add read as undefined; those added but
+ * unknown are refused, so that nothing that was set is silently left out.
+ */
+export function collection<P extends Params>(ui: Ui, params: P): Param<Partial<Values<P>>> {
+	const options = Object.entries(params).map(([name, param]) => ({ ...structuredClone(param.ui), name }));
+	return {
+		ui: { ...ui, type: 'collection', default: {}, options },
+		schema: z.unknown().transform((value, ctx) => readCollection(params, value ?? {}, ctx)),
+	};
+}
+
+function readCollection<P extends Params>(params: P, value: unknown, ctx: z.RefinementCtx): Partial<Values<P>> {
+	const read: Partial<Values<P>> = {};
+	if (typeof value !== 'object' || value === null) {
+		ctx.addIssue({ code: 'custom', message: 'must be a set of values' });
+		return read;
+	}
+	for (const [name, raw] of Object.entries(value)) readInto(params, read, name, raw, ctx);
+	return read;
+}
+
+function readInto<P extends Params>(
+	params: P,
+	read: Partial<Values<P>>,
+	name: string,
+	raw: unknown,
+	ctx: z.RefinementCtx,
+): void {
+	const param = params[name];
+	if (param === undefined) {
+		ctx.addIssue({ code: 'custom', message: `has no field "${name}"` });
+		return;
+	}
+	const result = param.schema.safeParse(raw);
+	if (result.success) Object.assign(read, { [name]: result.data });
+	else ctx.addIssue({ code: 'custom', message: `${param.ui.displayName} ${result.error.issues[0]?.message ?? 'is wrong'}` });
+}
+
+/** Shows a parameter only under a condition; while hidden it reads as undefined. */
+export function shownWhen<T>(condition: ShownWhen, param: Param<T>): Param<T | undefined> {
+	return { ...param, schema: param.schema.optional(), shownWhen: condition };
+}
+
+/** Marks a parameter as having one value for the whole run. */
+export function runWide<T>(param: Param<T>): Param<T> {
+	return { ...param, isRunWide: true };
+}
+
+/** Shows a parameter only in the node's variant for AI agents; elsewhere it reads as undefined. */
+export function toolOnly<T>(param: Param<T>): Param<T | undefined> {
+	return { ...param, schema: param.schema.optional(), isToolOnly: true };
+}

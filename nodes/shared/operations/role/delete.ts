@@ -1,0 +1,18 @@
+import { locator } from '../locator';
+import type { Pickables } from '../user/filters';
+import { deletion } from '../written';
+
+/** Delete on roles. */
+export function deleteRole(pickables: Pickables) {
+	return {
+		resource: 'role',
+		operation: 'delete',
+		name: 'Delete',
+		action: 'Delete role',
+		description: 'Delete a role that nobody holds',
+		isDestructive: true,
+		isDelete: true,
+		params: { role: locator(pickables.role, { displayName: 'Role', description: 'The role to delete' }) },
+		toJson: deletion,
+	};
+}

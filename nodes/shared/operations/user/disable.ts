@@ -1,0 +1,17 @@
+import { locator } from '../locator';
+import { withChange } from '../written';
+import type { Pickables } from './filters';
+
+/** Disable on users. */
+export function disableUser(pickables: Pickables) {
+	return {
+		resource: 'user',
+		operation: 'disable',
+		name: 'Disable',
+		action: 'Disable user',
+		description: 'Keep a user from signing in; can be undone with Enable',
+		isDestructive: true,
+		params: { user: locator(pickables.user, { displayName: 'User', description: 'The user to disable' }) },
+		toJson: withChange,
+	};
+}

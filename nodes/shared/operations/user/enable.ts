@@ -1,0 +1,16 @@
+import { locator } from '../locator';
+import { withChange } from '../written';
+import type { Pickables } from './filters';
+
+/** Enable on users. */
+export function enableUser(pickables: Pickables) {
+	return {
+		resource: 'user',
+		operation: 'enable',
+		name: 'Enable',
+		action: 'Enable user',
+		description: 'Let a disabled user sign in again',
+		params: { user: locator(pickables.user, { displayName: 'User', description: 'The user to enable' }) },
+		toJson: withChange,
+	};
+}

@@ -1,0 +1,50 @@
+import type { FieldChange, User } from '../../model';
+import { collection, optionalEmail, optionalText } from '../parameter';
+import { Refusal } from '../refusal';
+
+const catalogue = {
+	email: optionalEmail({ displayName: 'Email', description: 'The primary email address' }),
+	first_name: optionalText({ displayName: 'First Name' }),
+	last_name: optionalText({ displayName: 'Last Name' }),
+	name: optionalText({ displayName: 'Display Name', placeholder: 'e.g. Nathan Drake' }),
+};
+
+export type UserField = keyof typeof catalogue;
+export type UserFieldValues = { [K in UserField]?: string };
+
+/** A collection of those fields of a user that a vendor can write. */
+export function userFieldsParam(displayName: string, supported: readonly UserField[]) {
+	const offered = Object.fromEntries(Object.entries(catalogue).filter(([name]) => supported.some((key) => key === name)));
+	const param = collection({ displayName, placeholder: 'Add field' }, offered);
+	const schema = param.schema.transform((values): UserFieldValues => values);
+	return { ui: param.ui, schema };
+}
+
+/**
+ * Turns down fields that were added and left empty: an empty value would erase what is there.
+ *
+ * @throws Refusal naming the field
+ */
+export function refuseEmpty(fields: UserFieldValues): void {
+	for (const name of ['email', 'first_name', 'last_name', 'name'] as const) {
+		if (!(name in fields) || fields[name] !== undefined) continue;
+		const { displayName } = catalogue[name].ui;
+		throw new Refusal(`${displayName} is empty`, `Give ${displayName} a value, or remove the field to leave it as it is.`);
+	}
+}
+
+/** The one name that a vendor keeps, from whichever name fields were given. */
+export function fullName({ name, first_name, last_name }: UserFieldValues): string | undefined {
+	const joined = [first_name, last_name].filter(Boolean).join(' ');
+	return name ?? (joined === '' ? undefined : joined);
+}
+
+/** The primary email address of a user, or else the first one. */
+export function primaryEmail(user: User): string | null {
+	return (user.emails.find((email) => email.is_primary) ?? user.emails[0])?.email ?? null;
+}
+
+/** A change of one field, or nothing when the value is as it was. */
+export function change(field: string, from: string | null, to: string | undefined): FieldChange[] {
+	return to === undefined || to === from ? [] : [{ field, from, to }];
+}

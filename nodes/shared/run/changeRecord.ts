@@ -1,0 +1,60 @@
+import type { Change, Outcome } from '../model';
+import type { Intent } from '../operations/ability';
+import { Refusal } from '../operations/refusal';
+import { isFault } from '../transport';
+import { nowIso } from './context';
+
+/** What all change records of one run have in common. */
+export interface RecordBase {
+	vendor: string;
+	tenant: string;
+	resource: string;
+	operation: string;
+	dryRun: boolean;
+	actor: Change['actor'];
+}
+
+/** What is known of one item's write. */
+export interface RecordFacts {
+	intent?: Intent<unknown, unknown>;
+	reason: string | undefined;
+	outcome: Outcome;
+	requestedAt: string;
+	requestIds?: string[];
+	verified?: boolean | null;
+	tracking?: Record<string, string>;
+}
+
+/** The audit record of one item's write. */
+export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
+	const { intent, outcome } = facts;
+	const isSimulated = base.dryRun && intent !== undefined && intent.outcome === outcome;
+	return {
+		object: 'change',
+		vendor: base.vendor,
+		tenant: intent?.tenant ?? base.tenant,
+		resource: base.resource,
+		operation: base.operation,
+		target: intent?.target ?? { id: null, name: null },
+		outcome: isSimulated ? 'simulated' : outcome,
+		would_be: isSimulated ? outcome : null,
+		dry_run: base.dryRun,
+		changes: intent?.changes ?? [],
+		reason: facts.reason ?? null,
+		plan_id: null,
+		approval: null,
+		actor: base.actor,
+		verified: facts.verified ?? null,
+		requested_at: facts.requestedAt,
+		completed_at: outcome === 'pending' ? null : nowIso(),
+		request_ids: facts.requestIds ?? [],
+		tracking: facts.tracking ?? {},
+	};
+}
+
+/** The outcome that an error stands for. */
+export function outcomeOf(error: Error): Outcome {
+	if (error instanceof Refusal) return 'refused';
+	if (isFault(error, 'conflict')) return 'conflict';
+	return isFault(error, 'unknown_fate') ? 'pending' : 'failed';
+}

@@ -1,0 +1,60 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Param, Params, Values } from '../operations/parameter';
+import { Refusal } from '../operations/refusal';
+
+/** The part of n8n's context that parameters are read from. */
+export type ParameterSource = Pick<IExecuteFunctions, 'getNodeParameter'>;
+
+function stored(source: ParameterSource, name: string, index: number): unknown {
+	return source.getNodeParameter(name, index, undefined);
+}
+
+function isShown(source: ParameterSource, param: Param<unknown>, index: number): boolean {
+	return Object.entries(param.shownWhen ?? {}).every(([name, wanted]) =>
+		wanted.some((value) => value === stored(source, name, index)),
+	);
+}
+
+function readOne(source: ParameterSource, name: string, param: Param<unknown>, index: number): unknown {
+	if (!isShown(source, param, index)) return undefined;
+	const result = param.schema.safeParse(stored(source, name, index));
+	if (result.success) return result.data;
+	const issue = result.error.issues[0]?.message ?? 'is wrong';
+	throw new Refusal(`${param.ui.displayName} ${issue}`, `Correct ${param.ui.displayName} and run the node again.`);
+}
+
+function isWhole<P extends Params>(params: P, values: Partial<Values<P>>): values is Values<P> {
+	return Object.keys(params).every((name) => name in values);
+}
+
+/**
+ * Reads the parameters of one item into typed values.
+ *
+ * @param index position of the item in the node's input
+ * @throws Refusal naming the parameter when a value cannot be used
+ */
+export function readValues<P extends Params>(source: ParameterSource, params: P, index: number): Values<P> {
+	const values: Partial<Values<P>> = {};
+	for (const [name, param] of Object.entries(params)) {
+		Object.assign(values, { [name]: readOne(source, name, param, index) });
+	}
+	if (!isWhole(params, values)) throw new Refusal('Some parameters could not be read', 'Open the node and save it again.');
+	return values;
+}
+
+/**
+ * Checks that parameters which count for the whole run have one value for all items.
+ *
+ * @throws Refusal naming the first parameter on which two items disagree
+ */
+export function refuseDisagreement(source: ParameterSource, params: Params, itemCount: number): void {
+	for (const [name, param] of Object.entries(params)) {
+		if (!param.isRunWide) continue;
+		const first = JSON.stringify(stored(source, name, 0));
+		for (let index = 1; index < itemCount; index++) {
+			if (JSON.stringify(stored(source, name, index)) === first) continue;
+			const advice = 'Use a fixed value, or run the items in separate executions.';
+			throw new Refusal(`${param.ui.displayName} must be the same for all items [Item ${index}]`, advice);
+		}
+	}
+}

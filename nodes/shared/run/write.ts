@@ -1,0 +1,184 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Change, JsonObject, Outcome } from '../model';
+import type { Intent, Item, ToApply, Writes } from '../operations/ability';
+import { asError } from '../operations/ability';
+import type { Reader, Writer } from '../transport';
+import { countChanges, tooMany } from './brake';
+import { changeRecord, outcomeOf, type RecordBase } from './changeRecord';
+import { nowIso } from './context';
+import { failedItem, toNodeError } from './failure';
+import { stopAtFailure } from './read';
+
+/** What a person chose for one item of a write. */
+export interface WriteChoice {
+	reason: string | undefined;
+	verify: boolean;
+}
+
+/** A write to run. */
+export interface WriteRun<I, Out, Step> {
+	writes: Writes<I, Out, Step>;
+	base: RecordBase;
+	maximum: number | undefined;
+	reader: Reader;
+	/** Opened only when something is really to be sent. */
+	openWriter(): Promise<Writer>;
+	toJson(object: Out, change: Change): JsonObject;
+}
+
+/** An item that was thought through, and what came of it. */
+interface Course<Out, Step> {
+	index: number;
+	intent: Intent<Out, Step>;
+	choice: WriteChoice;
+	object: Out;
+	requestedAt: string;
+	requestIds: string[];
+	wasSent: boolean;
+	verified: boolean | null;
+	failed?: Error;
+}
+
+/** Runs a write for all items: think through, brake, send, read back, report. */
+export class WriteCourse<I, Out, Step> {
+	private readonly courses = new Map<number, Course<Out, Step>>();
+
+	constructor(
+		private readonly ctx: IExecuteFunctions,
+		private readonly run: WriteRun<I, Out, Step>,
+		private readonly items: ReadonlyArray<Item<{ own: I; choice: WriteChoice }>>,
+		private readonly failures: Map<number, Error>,
+	) {}
+
+	/** @throws NodeApiError or NodeOperationError when an item fails and the node does not continue on error */
+	async result(): Promise<INodeExecutionData[]> {
+		stopAtFailure(this.ctx, this.failures);
+		await this.prepare();
+		stopAtFailure(this.ctx, this.failures);
+		if (this.brake() && !this.run.base.dryRun) await this.send();
+		return this.report();
+	}
+
+	private async prepare(): Promise<void> {
+		if (this.items.length === 0) return;
+		const requestedAt = nowIso();
+		const choices = new Map(this.items.map(({ index, input }) => [index, input.choice]));
+		const asked = this.items.map(({ index, input }) => ({ index, input: input.own }));
+		for (const result of await this.run.writes.prepare(this.run.reader, asked)) {
+			const choice = choices.get(result.index);
+			if ('failed' in result) this.failures.set(result.index, result.failed);
+			else if (choice !== undefined) {
+				const { object } = result.ok;
+				const course = { index: result.index, intent: result.ok, choice, object, requestedAt };
+				this.courses.set(result.index, { ...course, requestIds: [], wasSent: false, verified: null });
+			}
+		}
+	}
+
+	private get due(): Array<ToApply<Out, Step>> {
+		return [...this.courses.values()].flatMap(({ index, intent }) =>
+			intent.step === null ? [] : [{ index, intent, step: intent.step }],
+		);
+	}
+
+	/** Holds the whole run back when it would change too much. A dry run is only told. */
+	private brake(): boolean {
+		const { due } = this;
+		const refusal = tooMany(this.ctx, due.length, this.run.maximum);
+		if (refusal === undefined) return true;
+		if (this.run.base.dryRun) {
+			this.ctx.addExecutionHints({ message: `Without Dry Run: ${refusal.message}. ${refusal.advice}`, type: 'warning' });
+			return true;
+		}
+		if (!this.ctx.continueOnFail()) throw toNodeError(this.ctx, { error: refusal, index: due.length === 1 ? (due[0]?.index ?? null) : null });
+		for (const { index } of due) this.fail(index, refusal);
+		return false;
+	}
+
+	private async send(): Promise<void> {
+		const { due } = this;
+		if (due.length === 0) return;
+		const writer = await this.run.openWriter();
+		countChanges(this.ctx, due.length);
+		for await (const result of this.run.writes.apply(writer, due)) {
+			const course = this.courses.get(result.index);
+			if (course === undefined) continue;
+			course.wasSent = true;
+			if ('ok' in result) Object.assign(course, result.ok);
+			else if (this.ctx.continueOnFail()) course.failed = result.failed;
+			else {
+				await this.verify(course.index);
+				throw this.stopped(course, result.failed);
+			}
+		}
+		await this.verify(null);
+	}
+
+	/** Reads back what was sent; `stoppedAt` is the item at which the run stops, which failed already. */
+	private async verify(stoppedAt: number | null): Promise<void> {
+		const sent = [...this.courses.values()].filter(
+			(course) => course.wasSent && course.failed === undefined && course.index !== stoppedAt && course.choice.verify,
+		);
+		const done = sent.flatMap(({ index, object, intent }) => (intent.step === null ? [] : [{ index, object, step: intent.step }]));
+		if (done.length === 0) return;
+		try {
+			const now = await this.run.writes.readBack(this.run.reader.fresh(), done);
+			for (const course of sent) this.compare(course, now.get(course.index) ?? null);
+		} catch (error) {
+			this.run.reader.signal?.throwIfAborted();
+			const message = `The changes were sent, but could not be read back: ${asError(error).message}`;
+			this.ctx.addExecutionHints({ message, type: 'warning' });
+		}
+	}
+
+	private compare(course: Course<Out, Step>, now: Out | null): void {
+		const contradiction = course.intent.contradiction(now);
+		course.verified = contradiction === null;
+		if (now !== null) course.object = now;
+		if (contradiction !== null) course.failed = new Error(`The change was accepted, but reading back shows that ${contradiction}`);
+	}
+
+	private fail(index: number, error: Error): void {
+		const course = this.courses.get(index);
+		if (course !== undefined) course.failed = error;
+	}
+
+	private recordOf(course: Course<Out, Step>, outcome: Outcome): Change {
+		const { intent, choice, requestedAt, requestIds, verified } = course;
+		return changeRecord(this.run.base, { intent, outcome, reason: choice.reason, requestedAt, requestIds, verified });
+	}
+
+	private stopped(course: Course<Out, Step>, error: Error): Error {
+		const made = [...this.courses.values()].filter((other) => other.wasSent && other.index !== course.index);
+		const changes = made.map((other) => this.recordOf(other, other.failed === undefined ? other.intent.outcome : outcomeOf(other.failed)));
+		changes.push(this.recordOf(course, outcomeOf(error)));
+		const names = made.slice(0, 10).map((other) => `${other.intent.outcome} ${other.intent.target.name ?? other.intent.target.id}`);
+		const more = made.length > names.length ? ` and ${made.length - names.length} more` : '';
+		const note =
+			made.length === 0
+				? 'Nothing was changed before.'
+				: `Before this, ${made.length} of ${this.due.length} changes were made: ${names.join(', ')}${more}. It is safe to run it again.`;
+		return toNodeError(this.ctx, { error, index: course.index, note, changes });
+	}
+
+	private report(): INodeExecutionData[] {
+		const made = new Map<number, INodeExecutionData>();
+		for (const course of this.courses.values()) made.set(course.index, this.reportOne(course));
+		for (const [index, error] of this.failures) {
+			const facts = { outcome: outcomeOf(error), reason: undefined, requestedAt: nowIso() };
+			made.set(index, failedItem(error, index, changeRecord(this.run.base, facts)));
+		}
+		return [...made].sort(([a], [b]) => a - b).map(([, item]) => item);
+	}
+
+	private reportOne(course: Course<Out, Step>): INodeExecutionData {
+		const { index, failed, intent, object } = course;
+		if (failed === undefined) {
+			return { json: this.run.toJson(object, this.recordOf(course, intent.outcome)), pairedItem: { item: index } };
+		}
+		if (!this.ctx.continueOnFail()) {
+			throw this.stopped(course, failed);
+		}
+		return failedItem(failed, index, this.recordOf(course, outcomeOf(failed)));
+	}
+}

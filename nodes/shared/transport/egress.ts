@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import type { Answer } from './answer';
+import { attempt } from './attempt';
+import { backoffMs, retryAfterMs } from './backoff';
+import { checkedBaseUrl } from './baseUrl';
+import { explainAnswer, explainSilence } from './explain';
+import { VendorFault } from './fault';
+import { judge, type Verdict } from './judge';
+import { type Lane, laneFor } from './pace';
+import type { Reader, Request, WriteRequest, Writer } from './request';
+import type { VendorApi } from './vendorApi';
+
+/** Attempts at a request that fails for a reason that rarely passes by waiting. */
+const LASTING_ATTEMPTS = 3;
+
+/** How long one request is retried before it counts as failed, unless the user says otherwise. */
+export const DEFAULT_RETRY_FOR_MS = 120_000;
+
+type Lost = Verdict & { is: 'lost' };
+
+interface Line {
+	ctx: IAllExecuteFunctions;
+	api: VendorApi;
+	baseUrl: string;
+	lane: Lane;
+	signal: AbortSignal | undefined;
+	retryForMs: number;
+}
+
+/** GET, PUT and DELETE can be sent again without a second effect; POST and PATCH cannot. */
+function isRepeatable(request: Request, isRead: boolean): boolean {
+	return isRead || ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method);
+}
+
+/** Sends one request until it is answered, refused, or the time for it is up. */
+class Sending {
+	private attempts = 0;
+	private mayHaveRun = false;
+	private readonly givesUpAt: number;
+
+	constructor(
+		private readonly line: Line,
+		private readonly request: WriteRequest,
+		private readonly isRead: boolean,
+	) {
+		this.givesUpAt = Date.now() + line.retryForMs;
+	}
+
+	async result(): Promise<Answer> {
+		for (;;) {
+			const done = await this.handle(await this.once());
+			if (done !== undefined) return { ...done, isRepeat: done.isRepeat || this.mayHaveRun };
+		}
+	}
+
+	private async once(): Promise<Verdict> {
+		const { ctx, api, baseUrl, lane, signal } = this.line;
+		this.attempts++;
+		return judge(this.request, await lane.run(async () => await attempt(ctx, api, baseUrl, this.request, signal), signal));
+	}
+
+	private async handle(verdict: Verdict): Promise<Answer | undefined> {
+		switch (verdict.is) {
+			case 'answered':
+				return verdict.answer;
+			case 'rejected':
+				return await this.rejected(verdict.answer);
+			case 'throttled':
+				await this.throttled(verdict.answer);
+				return undefined;
+			case 'lost':
+				return await this.lost(verdict);
+		}
+	}
+
+	/** A repeat that is refused may be refused because the lost first try had its effect. */
+	private async rejected(answer: Answer): Promise<Answer> {
+		if (this.mayHaveRun && this.request.goneIsDone === true && answer.status === 404) return standIn(undefined);
+		const fate = this.mayHaveRun ? await this.request.settle?.() : undefined;
+		if (typeof fate === 'object') return standIn(fate.found);
+		throw new VendorFault(explainAnswer(this.line.api, this.request, answer));
+	}
+
+	private async throttled(answer: Answer): Promise<void> {
+		const wait = this.waitAfter(answer);
+		if (this.isTooLate(wait)) {
+			const detail = { ...explainAnswer(this.line.api, this.request, answer), retryAfterMs: wait };
+			throw new VendorFault(this.mayHaveRun ? { ...detail, kind: 'unknown_fate' } : detail);
+		}
+		this.line.lane.pause(wait);
+	}
+
+	private async lost(verdict: Lost): Promise<Answer | undefined> {
+		const wait = this.waitAfter(verdict.answer);
+		const isOver = this.isTooLate(wait) || (verdict.isLasting && this.attempts >= LASTING_ATTEMPTS);
+		if (!isOver || !isRepeatable(this.request, this.isRead)) await sleep(wait, this.line.signal);
+		if (verdict.sent && !isRepeatable(this.request, this.isRead)) {
+			// Looked up only after a wait: the vendor may still be at work on what it is about to store.
+			const fate = (await this.request.settle?.()) ?? 'unknown';
+			if (typeof fate === 'object') return standIn(fate.found);
+			if (fate === 'unknown') throw this.gaveUp(verdict, 'unknown_fate');
+			if (isOver) throw this.gaveUp(verdict, 'unavailable');
+		}
+		this.mayHaveRun ||= verdict.sent && !this.isRead;
+		if (isOver) throw this.gaveUp(verdict, this.mayHaveRun ? 'unknown_fate' : 'unavailable');
+		return undefined;
+	}
+
+	private waitAfter(answer: Answer | null): number {
+		return retryAfterMs(answer?.headers['retry-after'], Date.now()) ?? backoffMs(this.attempts);
+	}
+
+	private isTooLate(waitMs: number): boolean {
+		return Date.now() + waitMs > this.givesUpAt;
+	}
+
+	private gaveUp({ answer, reason }: Lost, kind: 'unavailable' | 'unknown_fate'): VendorFault {
+		const { api } = this.line;
+		const isUnreadable = kind === 'unavailable' && reason.includes('JSON');
+		const silence = explainSilence(api, this.request, isUnreadable ? 'unreadable' : kind, reason);
+		if (answer === null) return new VendorFault(silence);
+		const { message, status, requestId } = explainAnswer(api, this.request, answer);
+		return new VendorFault({ ...silence, message, status, requestId });
+	}
+}
+
+/** An answer for a write that was found carried out although its own answer was lost. */
+function standIn(found: unknown): Answer {
+	return { status: 200, text: '', data: found, headers: {}, requestId: null, isRepeat: true };
+}
+
+function readerOn(line: Line): Reader {
+	return {
+		host: new URL(line.baseUrl).host,
+		signal: line.signal,
+		read: async (request) => await new Sending(line, request, true).result(),
+		fresh: () => readerOn(line),
+	};
+}
+
+async function lineFor(ctx: IAllExecuteFunctions, api: VendorApi, retryForMs: number): Promise<Line> {
+	const credential = await ctx.getCredentials(api.credentialType);
+	const baseUrl = checkedBaseUrl(api.baseUrl(credential));
+	const key = createHash('sha256').update(`${baseUrl}\n${api.countedBy(credential)}`).digest('hex');
+	const signal = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
+	return { ctx, api, baseUrl, lane: laneFor(key, api.pace), signal, retryForMs };
+}
+
+/**
+ * The way to read from a vendor with the node's credential.
+ *
+ * @param retryForMs how long a single request is retried, in milliseconds
+ * @throws RangeError when the credential's base URL cannot be used
+ */
+export async function openReader(
+	ctx: IAllExecuteFunctions,
+	api: VendorApi,
+	retryForMs = DEFAULT_RETRY_FOR_MS,
+): Promise<Reader> {
+	return readerOn(await lineFor(ctx, api, retryForMs));
+}
+
+/** The way to write to a vendor; see `openReader`. Never opened in a dry run. */
+export async function openWriter(
+	ctx: IAllExecuteFunctions,
+	api: VendorApi,
+	retryForMs = DEFAULT_RETRY_FOR_MS,
+): Promise<Writer> {
+	const line = await lineFor(ctx, api, retryForMs);
+	return { ...readerOn(line), write: async (request) => await new Sending(line, request, false).result() };
+}

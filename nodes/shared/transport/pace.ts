@@ -1,0 +1,66 @@
+import { sleep } from 'n8n-workflow';
+import pLimit from 'p-limit';
+
+/** How fast a vendor may be called with one credential. */
+export interface Pace {
+	/** Calls under way at once. */
+	concurrency: number;
+	/** Calls that may start within any span of `perMs` milliseconds. */
+	window?: { requests: number; perMs: number };
+}
+
+/**
+ * Keeps one credential within its vendor's limits, for all executions of the process: calls wait here for their
+ * turn, and all wait together when the vendor asked for a pause.
+ */
+export class Lane {
+	private readonly limit: pLimit.Limit;
+	private starts: number[] = [];
+	private pausedUntil = 0;
+
+	constructor(private readonly pace: Pace) {
+		this.limit = pLimit(pace.concurrency);
+	}
+
+	/** Runs a call when its turn has come. Rejects with the signal's reason when that fires first. */
+	async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+		return await this.limit(async () => {
+			for (let wait = this.waitMs(); wait > 0; wait = this.waitMs()) await sleep(wait, signal);
+			signal?.throwIfAborted();
+			if (this.pace.window !== undefined) this.starts.push(Date.now());
+			return await call();
+		});
+	}
+
+	/** Lets no call start for the given number of milliseconds. */
+	pause(ms: number): void {
+		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + ms);
+	}
+
+	private waitMs(): number {
+		const now = Date.now();
+		return Math.max(0, this.pausedUntil - now, this.windowWaitMs(now));
+	}
+
+	private windowWaitMs(now: number): number {
+		const { window } = this.pace;
+		if (window === undefined) return 0;
+		this.starts = this.starts.filter((start) => now - start < window.perMs);
+		const oldest = this.starts[this.starts.length - window.requests];
+		return oldest === undefined ? 0 : oldest + window.perMs - now;
+	}
+}
+
+const lanes = new Map<string, Lane>();
+
+/**
+ * The lane of one credential, the same for every execution of the process. A lane is never dropped: one that is
+ * forgotten while its vendor still counts would let the limit be exceeded.
+ *
+ * @param key stands for vendor and credential; must not hold the secret itself
+ */
+export function laneFor(key: string, pace: Pace): Lane {
+	const lane = lanes.get(key) ?? new Lane(pace);
+	lanes.set(key, lane);
+	return lane;
+}
