@@ -5,8 +5,9 @@ import { Refusal } from '../operations/refusal';
 /** The part of n8n's context that parameters are read from. */
 export type ParameterSource = Pick<IExecuteFunctions, 'getNodeParameter'>;
 
-function stored(source: ParameterSource, name: string, index: number): unknown {
-	return source.getNodeParameter(name, index, undefined);
+/** What n8n holds for a parameter; the fallback is for those that it leaves out because they are hidden. */
+function stored(source: ParameterSource, name: string, index: number, fallback?: unknown): unknown {
+	return source.getNodeParameter(name, index, fallback ?? null);
 }
 
 function isShown(source: ParameterSource, param: Param<unknown>, index: number): boolean {
@@ -17,7 +18,7 @@ function isShown(source: ParameterSource, param: Param<unknown>, index: number):
 
 function readOne(source: ParameterSource, name: string, param: Param<unknown>, index: number): unknown {
 	if (!isShown(source, param, index)) return undefined;
-	const result = param.schema.safeParse(stored(source, name, index));
+	const result = param.schema.safeParse(stored(source, name, index, param.ui.default));
 	if (result.success) return result.data;
 	const issue = result.error.issues[0]?.message ?? 'is wrong';
 	throw new Refusal(`${param.ui.displayName} ${issue}`, `Correct ${param.ui.displayName} and run the node again.`);
