@@ -13,22 +13,42 @@ function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
 	return a.name.localeCompare(b.name);
 }
 
-async function searchUsers(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+async function searchUsers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	const users = await usersOf(await openReader(this, tenable, PATIENCE_MS));
 	const entries = [...users.all].map((user) => {
 		const login = user.username ?? user.id;
 		const name = user.name === null ? login : `${user.name} (${login})`;
-		return { name: user.status === 'inactive' ? `${name} - disabled` : name, value: user.id, hint: user.emails[0]?.email };
+		return {
+			name: user.status === 'inactive' ? `${name} - disabled` : name,
+			value: user.id,
+			hint: user.emails[0]?.email,
+		};
 	});
 	return searchResult(entries, filter, token);
 }
 
-async function searchGroups(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+async function searchGroups(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	const groups = await groupsOf(await openReader(this, tenable, PATIENCE_MS));
-	return searchResult([...groups.all].map(({ id, name }) => ({ name: name ?? id, value: id })), filter, token);
+	return searchResult(
+		[...groups.all].map(({ id, name }) => ({ name: name ?? id, value: id })),
+		filter,
+		token,
+	);
 }
 
-async function searchRoles(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+async function searchRoles(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	const roles = await rolesOf(await openReader(this, tenable, PATIENCE_MS));
 	const entries = [...roles.all].map(({ id, name, type }) => ({
 		name: type === 'custom' ? `${name ?? id} (custom)` : (name ?? id),

@@ -16,6 +16,10 @@ export const pickables: Pickables = {
 		noun: 'Role',
 		searchMethod: 'searchRoles',
 		modes: ['name', 'id'],
-		id: { pattern: new RegExp(`^${UUID}$`, 'i'), description: 'a UUID', example: 'a1b2c3d4-e5f6-7890-abcd-ef1234567890' },
+		id: {
+			pattern: new RegExp(`^${UUID}$`, 'i'),
+			description: 'a UUID',
+			example: 'a1b2c3d4-e5f6-7890-abcd-ef1234567890',
+		},
 	},
 };

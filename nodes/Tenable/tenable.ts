@@ -41,7 +41,9 @@ export const tenable: VendorApi = {
 	vendor: 'tenable',
 	displayName: 'Tenable',
 	credentialType: 'tenableVmApi',
-	baseUrl: (credential) => field(credential, field(credential, 'cloud') === 'other' ? 'otherUrl' : 'cloud') || 'https://cloud.tenable.com',
+	baseUrl: (credential) =>
+		field(credential, field(credential, 'cloud') === 'other' ? 'otherUrl' : 'cloud') ||
+		'https://cloud.tenable.com',
 	countedBy: (credential) => field(credential, 'accessKey'),
 	// Tenable asks integrations not to call in parallel (Tenable developer portal, "Concurrency Limiting").
 	pace: { concurrency: 1 },

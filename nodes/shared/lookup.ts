@@ -45,14 +45,20 @@ export class Lookup<T extends { id: string }> {
 	find(ref: Ref): T {
 		const found = this.findOrNone(ref);
 		if (found !== undefined) return found;
-		throw new Refusal(`There is no ${this.noun} "${ref.value}" (${MODE_NAMES[ref.mode]})`, 'Check the spelling, or pick it from the list.');
+		throw new Refusal(
+			`There is no ${this.noun} "${ref.value}" (${MODE_NAMES[ref.mode]})`,
+			'Check the spelling, or pick it from the list.',
+		);
 	}
 
 	/** @throws Refusal when more than one object matches */
 	findOrNone(ref: Ref): T | undefined {
 		const matches = this.matches(ref);
 		if (matches.length <= 1) return matches[0];
-		const ids = matches.slice(0, 5).map((object) => object.id).join(', ');
+		const ids = matches
+			.slice(0, 5)
+			.map((object) => object.id)
+			.join(', ');
 		throw new Refusal(
 			`${matches.length} ${this.noun}s match "${ref.value}" (${MODE_NAMES[ref.mode]}): ${ids}`,
 			'Pick the right one By ID.',

@@ -30,7 +30,12 @@ export async function getEvents(
 	const answer = await reader.read({
 		method: 'GET',
 		path: '/audit-log/v1/events',
-		query: { ...(conditions.length === 0 ? {} : { f: conditions }), sort: `received:${order}`, limit, next: cursor },
+		query: {
+			...(conditions.length === 0 ? {} : { f: conditions }),
+			sort: `received:${order}`,
+			limit,
+			next: cursor,
+		},
 	});
 	const items = recordsIn(answer, 'events', 'events');
 	const pagination = isRecord(answer.data) && isRecord(answer.data.pagination) ? answer.data.pagination : {};

@@ -1,5 +1,12 @@
 import type { JsonObject } from '../../shared/model';
-import { type Reader, recordIn, recordsIn, route, type WriteRequest, type Writer } from '../../shared/transport';
+import {
+	type Reader,
+	recordIn,
+	recordsIn,
+	route,
+	type WriteRequest,
+	type Writer,
+} from '../../shared/transport';
 
 /** All groups: one answer (Tenable API reference, groups-list). */
 export async function getGroups(reader: Reader): Promise<JsonObject[]> {
@@ -11,7 +18,11 @@ export async function getGroups(reader: Reader): Promise<JsonObject[]> {
  * (Tenable API reference, groups-list-users).
  */
 export async function getGroupUsers(reader: Reader, groupId: string): Promise<JsonObject[]> {
-	return recordsIn(await reader.read({ method: 'GET', path: route`/groups/${groupId}/users` }), 'users', 'users');
+	return recordsIn(
+		await reader.read({ method: 'GET', path: route`/groups/${groupId}/users` }),
+		'users',
+		'users',
+	);
 }
 
 export interface GroupBody {
@@ -19,8 +30,15 @@ export interface GroupBody {
 	managed_by_saml?: boolean;
 }
 
-export async function postGroup(writer: Writer, body: GroupBody, settle: WriteRequest['settle']): Promise<JsonObject> {
-	return recordIn(await writer.write({ method: 'POST', path: '/groups', body: { ...body }, settle }), 'group');
+export async function postGroup(
+	writer: Writer,
+	body: GroupBody,
+	settle: WriteRequest['settle'],
+): Promise<JsonObject> {
+	return recordIn(
+		await writer.write({ method: 'POST', path: '/groups', body: { ...body }, settle }),
+		'group',
+	);
 }
 
 export async function putGroup(writer: Writer, id: string, body: GroupBody): Promise<void> {
@@ -38,7 +56,12 @@ export async function postMember(
 	userId: string,
 	settle: WriteRequest['settle'],
 ): Promise<void> {
-	await writer.write({ method: 'POST', path: route`/groups/${groupId}/users/${userId}`, answer: 'any', settle });
+	await writer.write({
+		method: 'POST',
+		path: route`/groups/${groupId}/users/${userId}`,
+		answer: 'any',
+		settle,
+	});
 }
 
 export async function deleteMember(writer: Writer, groupId: string, userId: string): Promise<void> {

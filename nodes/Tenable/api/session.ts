@@ -15,7 +15,12 @@ const NOT_TOLD = [400, 403, 404, 405, 410, 500, 501, 502, 503, 504];
  * so anything but a plain answer reads as "not told".
  */
 export async function getCaller(reader: Reader): Promise<Caller | null> {
-	const { status, data } = await reader.read({ method: 'GET', path: '/session', answer: 'raw', accept: NOT_TOLD });
+	const { status, data } = await reader.read({
+		method: 'GET',
+		path: '/session',
+		answer: 'raw',
+		accept: NOT_TOLD,
+	});
 	const id = status < 400 && isRecord(data) ? textOrNull(data.uuid) : null;
 	if (!isRecord(data) || id === null) return null;
 	return { id, username: textOrNull(data.username), containerId: textOrNull(data.container_uuid) };

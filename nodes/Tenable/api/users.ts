@@ -1,9 +1,20 @@
 import type { JsonObject } from '../../shared/model';
-import { type Reader, recordIn, recordsIn, route, type WriteRequest, type Writer } from '../../shared/transport';
+import {
+	type Reader,
+	recordIn,
+	recordsIn,
+	route,
+	type WriteRequest,
+	type Writer,
+} from '../../shared/transport';
 
 /** All users with their roles: one answer, Tenable has no pages here (Tenable API reference, users-list). */
 export async function getUsers(reader: Reader): Promise<JsonObject[]> {
-	return recordsIn(await reader.read({ method: 'GET', path: '/users', query: { withRoles: true } }), 'users', 'users');
+	return recordsIn(
+		await reader.read({ method: 'GET', path: '/users', query: { withRoles: true } }),
+		'users',
+		'users',
+	);
 }
 
 /** What a new user is made of (Tenable API reference, users-create). */
@@ -16,7 +27,11 @@ export interface NewUser {
 }
 
 /** @param settle looks the user up when the answer was lost */
-export async function postUser(writer: Writer, user: NewUser, settle: WriteRequest['settle']): Promise<JsonObject> {
+export async function postUser(
+	writer: Writer,
+	user: NewUser,
+	settle: WriteRequest['settle'],
+): Promise<JsonObject> {
 	return recordIn(await writer.write({ method: 'POST', path: '/users', body: { ...user }, settle }), 'user');
 }
 
@@ -24,7 +39,11 @@ export async function postUser(writer: Writer, user: NewUser, settle: WriteReque
  * Changes a user. `email` is always sent: Tenable sets an omitted one back to the username
  * (Tenable API reference, users-edit).
  */
-export async function putUser(writer: Writer, id: string, body: { email: string; name?: string }): Promise<void> {
+export async function putUser(
+	writer: Writer,
+	id: string,
+	body: { email: string; name?: string },
+): Promise<void> {
 	await writer.write({ method: 'PUT', path: route`/users/${id}`, body, answer: 'any' });
 }
 
@@ -38,12 +57,25 @@ export async function deleteUser(writer: Writer, id: string, successor: string |
 	await writer.write({ method: 'DELETE', path: route`/users/${id}`, query, answer: 'any', goneIsDone: true });
 }
 
-export async function putPassword(writer: Writer, id: string, password: string, temporary: boolean): Promise<void> {
-	await writer.write({ method: 'PUT', path: route`/users/${id}/chpasswd`, body: { password, temporary }, answer: 'any' });
+export async function putPassword(
+	writer: Writer,
+	id: string,
+	password: string,
+	temporary: boolean,
+): Promise<void> {
+	await writer.write({
+		method: 'PUT',
+		path: route`/users/${id}/chpasswd`,
+		body: { password, temporary },
+		answer: 'any',
+	});
 }
 
 export async function getAuthorizations(reader: Reader, id: string): Promise<JsonObject> {
-	return recordIn(await reader.read({ method: 'GET', path: route`/users/${id}/authorizations` }), 'authorizations');
+	return recordIn(
+		await reader.read({ method: 'GET', path: route`/users/${id}/authorizations` }),
+		'authorizations',
+	);
 }
 
 /** All three permissions must be sent (Tenable API reference, users-update-auths). */
@@ -55,7 +87,12 @@ export interface NewAuthorizations {
 }
 
 export async function putAuthorizations(writer: Writer, id: string, body: NewAuthorizations): Promise<void> {
-	await writer.write({ method: 'PUT', path: route`/users/${id}/authorizations`, body: { ...body }, answer: 'any' });
+	await writer.write({
+		method: 'PUT',
+		path: route`/users/${id}/authorizations`,
+		body: { ...body },
+		answer: 'any',
+	});
 }
 
 /** Gives the user exactly this role; a Tenable user has one (Tenable API reference, "Access Control - Users"). */

@@ -52,7 +52,14 @@ function planRole(
 	const changes = roleChange(user, role);
 	const object = toAssignment(user, role);
 	if (changes.length === 0) {
-		return { ...about(user), outcome: outcomes.already, changes, object, step: null, contradiction: () => null };
+		return {
+			...about(user),
+			outcome: outcomes.already,
+			changes,
+			object,
+			step: null,
+			contradiction: () => null,
+		};
 	}
 	refuseLosingAdmin(users, user, role);
 	users.put(withRole(user, role));
@@ -62,7 +69,8 @@ function planRole(
 		changes,
 		object,
 		step: { userId: user.id, roleId: role.id },
-		contradiction: (now) => (now?.role_id === role.id ? null : `the user's role is ${now?.role_name ?? 'not known'}`),
+		contradiction: (now) =>
+			now?.role_id === role.id ? null : `the user's role is ${now?.role_name ?? 'not known'}`,
 	};
 }
 
@@ -86,7 +94,9 @@ function changeRole(
 	return {
 		extra: {},
 		prepare: async (reader, items) =>
-			await eachItem(reader.signal, items, async (input) => plan(await usersOf(reader), await rolesOf(reader), input)),
+			await eachItem(reader.signal, items, async (input) =>
+				plan(await usersOf(reader), await rolesOf(reader), input),
+			),
 		apply: (writer, todo) =>
 			applyEach(writer, todo, async (recorder, { userId, roleId }, { object }) => {
 				await putRoleOfUser(recorder, userId, roleId);
@@ -99,7 +109,8 @@ function changeRole(
 /** Assign on roles: the role takes the place of the one that the user holds. */
 export const assignRole = changeRole((users, roles, input) => {
 	const role = roles.find(input.role);
-	if (role.is_enabled === false) throw new Refusal(`The role ${role.name ?? role.id} is disabled`, 'Enable it in Tenable first.');
+	if (role.is_enabled === false)
+		throw new Refusal(`The role ${role.name ?? role.id} is disabled`, 'Enable it in Tenable first.');
 	return planRole(users, users.find(input.user), role, { done: 'granted', already: 'already_granted' });
 });
 
@@ -108,12 +119,21 @@ export const revokeRole = changeRole((users, roles, input) => {
 	const user = users.find(input.user);
 	const role = roles.find(input.role);
 	const basic = basicRole(roles);
-	if (basic === undefined) throw new Refusal('Tenable does not list its Basic role', 'Assign another role instead.');
-	if (role.id === basic.id) throw new Refusal('Basic is the least role that a Tenable user can have', 'Disable the user instead.');
+	if (basic === undefined)
+		throw new Refusal('Tenable does not list its Basic role', 'Assign another role instead.');
+	if (role.id === basic.id)
+		throw new Refusal('Basic is the least role that a Tenable user can have', 'Disable the user instead.');
 	const holds = user.roles?.some(({ id }) => id === role.id) ?? false;
 	if (!holds) {
 		const object = toAssignment(user, role);
-		return { ...about(user), outcome: 'already_revoked', changes: [], object, step: null, contradiction: () => null };
+		return {
+			...about(user),
+			outcome: 'already_revoked',
+			changes: [],
+			object,
+			step: null,
+			contradiction: () => null,
+		};
 	}
 	return planRole(users, user, basic, { done: 'revoked', already: 'already_revoked' });
 });

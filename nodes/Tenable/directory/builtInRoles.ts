@@ -4,11 +4,11 @@ import type { Lookup } from '../../shared/lookup';
 /** The numbers that built-in roles go by when a user is made (Tenable developer portal, "Roles"). */
 const NUMBERS: Record<string, number> = {
 	'read-only': 0,
-	'basic': 16,
+	basic: 16,
 	'scan operator': 24,
-	'standard': 32,
+	standard: 32,
 	'scan manager': 40,
-	'administrator': 64,
+	administrator: 64,
 };
 
 /**

@@ -21,7 +21,10 @@ interface Input extends NewUserInput {
 
 function find(users: Lookup<User>, { matchOn, email, username }: Input): User | undefined {
 	const found = users.findOrNone({ mode: matchOn, value: matchOn === 'email' ? email : (username ?? email) });
-	const isOther = matchOn === 'email' && username !== undefined && found?.username?.toLowerCase() !== username.toLowerCase();
+	const isOther =
+		matchOn === 'email' &&
+		username !== undefined &&
+		found?.username?.toLowerCase() !== username.toLowerCase();
 	if (found === undefined || !isOther) return found;
 	throw new Refusal(
 		`The user with email "${email}" has another username, and Tenable cannot change it`,
@@ -50,7 +53,12 @@ export function withRole(user: User, role: Role): User {
 	return { ...user, roles: [held], is_admin: role.is_admin };
 }
 
-async function planExisting(reader: Reader, users: Lookup<User>, user: User, input: Input): Promise<Intent<User, UserStep>> {
+async function planExisting(
+	reader: Reader,
+	users: Lookup<User>,
+	user: User,
+	input: Input,
+): Promise<Intent<User, UserStep>> {
 	refuseEmpty(input.additionalFields);
 	const { role, groups } = await findAccess(reader, input.role, input.groups);
 	const wanted = { email: input.email, name: fullName(input.additionalFields) };
@@ -89,7 +97,9 @@ export const createOrUpdateUser: Writes<Input, User, UserStep> & { extra: typeof
 		await eachDistinct(reader.signal, items, uniqueValues, async (input) => {
 			const users = await usersOf(reader);
 			const user = find(users, input);
-			return user === undefined ? await planNewUser(reader, input) : await planExisting(reader, users, user, input);
+			return user === undefined
+				? await planNewUser(reader, input)
+				: await planExisting(reader, users, user, input);
 		}),
 	apply: applyUserSteps,
 	readBack: readBackUsers,

@@ -41,11 +41,20 @@ export const USER_FIELDS = ['first_name', 'last_name', 'name'] as const;
 /** @throws Refusal unless the username is of the form that Tenable takes (Tenable API reference, users-create) */
 function refuseBadUsername(username: string): void {
 	if (/^[^@\s]+@[^@\s]+$/.test(username)) return;
-	throw new Refusal(`Username "${username}" is not of the form name@domain`, 'Tenable takes usernames of that form only.');
+	throw new Refusal(
+		`Username "${username}" is not of the form name@domain`,
+		'Tenable takes usernames of that form only.',
+	);
 }
 
 /** What may stand in one item only. */
-export function uniqueValues({ email, username }: { email: string; username: string | undefined }): UniqueValue[] {
+export function uniqueValues({
+	email,
+	username,
+}: {
+	email: string;
+	username: string | undefined;
+}): UniqueValue[] {
 	return [
 		{ parameter: 'Email', value: email },
 		{ parameter: 'Username', value: username ?? email },
@@ -83,7 +92,12 @@ function stepOf(username: string, input: NewUserInput, { role, groups }: WantedA
 }
 
 /** The user as Tenable will show it; made from a record, so that it looks like every other one. */
-async function expected(reader: Reader, username: string, input: NewUserInput, access: WantedAccess): Promise<User> {
+async function expected(
+	reader: Reader,
+	username: string,
+	input: NewUserInput,
+	access: WantedAccess,
+): Promise<User> {
 	const { role, groups } = access;
 	const record: JsonObject = {
 		uuid: simulatedId(username),
@@ -115,7 +129,10 @@ export async function planNewUser(reader: Reader, input: NewUserInput): Promise<
 	const access = await findAccess(reader, input.role, input.groups);
 	const taken = users.findOrNone({ mode: 'username', value: username });
 	if (taken !== undefined) {
-		throw new Refusal(`Username "${username}" is taken (user ${taken.id})`, 'Use Create or Update to change that user, matched on Username.');
+		throw new Refusal(
+			`Username "${username}" is taken (user ${taken.id})`,
+			'Use Create or Update to change that user, matched on Username.',
+		);
 	}
 	const object = await expected(reader, username, input, access);
 	return planCreate(users, object, changesOf(username, input, access), stepOf(username, input, access));

@@ -21,7 +21,9 @@ const extra = {
 };
 
 /** Delete on users. */
-export const deleteUser: Writes<{ user: Ref; successor: Ref | undefined }, Gone, DeleteStep> & { extra: typeof extra } = {
+export const deleteUser: Writes<{ user: Ref; successor: Ref | undefined }, Gone, DeleteStep> & {
+	extra: typeof extra;
+} = {
 	extra,
 	prepare: async (reader, items) =>
 		await eachItem(reader.signal, items, async ({ user: ref, successor: successorRef }) => {
@@ -29,8 +31,10 @@ export const deleteUser: Writes<{ user: Ref; successor: Ref | undefined }, Gone,
 			const user = users.findOrNone(ref);
 			if (user === undefined) return alreadyAbsent<DeleteStep>(await tenantNameOf(reader), ref);
 			const successor = successorRef === undefined ? undefined : users.find(successorRef);
-			if (successor?.id === user.id) throw new Refusal('Successor is the user who is deleted', 'Choose somebody else.');
-			if (user.custom.undeletable === true) throw new Refusal(`Tenable does not let ${user.username} be deleted`, 'Disable the user instead.');
+			if (successor?.id === user.id)
+				throw new Refusal('Successor is the user who is deleted', 'Choose somebody else.');
+			if (user.custom.undeletable === true)
+				throw new Refusal(`Tenable does not let ${user.username} be deleted`, 'Disable the user instead.');
 			return planDelete(users, user, { id: user.id, successorId: successor?.id });
 		}),
 	apply: (writer, todo) =>

@@ -1,6 +1,10 @@
 import type { Group } from '../../shared/model';
 import { applyEach, eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
-import { type Membership, type MembershipStep, planMembership } from '../../shared/operations/group/membership';
+import {
+	type Membership,
+	type MembershipStep,
+	planMembership,
+} from '../../shared/operations/group/membership';
 import { Refusal } from '../../shared/operations/refusal';
 import { textOrNull } from '../../shared/normalize/values';
 import type { Reader } from '../../shared/transport';
@@ -11,7 +15,10 @@ import { groupsOf, usersOf } from './tenant';
 /** @throws Refusal for the group All Users, which nobody can be taken out of */
 function refuseFixed(group: Group): void {
 	if (group.custom.membership_fixed !== true) return;
-	throw new Refusal(`Everybody belongs to ${group.name ?? group.id}; nobody can be taken out`, 'Choose another group.');
+	throw new Refusal(
+		`Everybody belongs to ${group.name ?? group.id}; nobody can be taken out`,
+		'Choose another group.',
+	);
 }
 
 /** Reads the groups back with their members: one request for each group that was written to. */
@@ -51,7 +58,12 @@ function change(wanted: 'in' | 'out'): Writes<Membership, Group, MembershipStep>
 		apply: (writer, todo) =>
 			applyEach(writer, todo, async (recorder, { user, group }, { object }) => {
 				if (wanted === 'in') {
-					await postMember(recorder, group.id, user.id, async () => await membershipFate(recorder, group.id, user.id));
+					await postMember(
+						recorder,
+						group.id,
+						user.id,
+						async () => await membershipFate(recorder, group.id, user.id),
+					);
 				} else await deleteMember(recorder, group.id, user.id);
 				return object;
 			}),

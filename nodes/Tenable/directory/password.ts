@@ -20,7 +20,10 @@ export function refuseWeak(password: string): void {
 		!/[^A-Za-z0-9]/.test(password) && 'a special character',
 	].filter((part) => part !== false);
 	if (missing.length === 0) return;
-	throw new Refusal(`Password needs at least ${missing.join(', ')}`, 'Choose a longer one, or leave it empty to have one made.');
+	throw new Refusal(
+		`Password needs at least ${missing.join(', ')}`,
+		'Choose a longer one, or leave it empty to have one made.',
+	);
 }
 
 function pick(set: string): string {

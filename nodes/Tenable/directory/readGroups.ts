@@ -1,5 +1,12 @@
 import type { Group } from '../../shared/model';
-import { type Batch, eachItem, type Ending, type Lists, type NoExtra, type Reads } from '../../shared/operations/ability';
+import {
+	type Batch,
+	eachItem,
+	type Ending,
+	type Lists,
+	type NoExtra,
+	type Reads,
+} from '../../shared/operations/ability';
 import type { Include } from '../../shared/operations/include';
 import type { Ref } from '../../shared/operations/locator';
 import type { NameFilters } from '../../shared/operations/nameFilters';
@@ -14,7 +21,10 @@ interface Input {
 	include: Include[];
 }
 
-async function readGroups(reader: Reader, withRemote: boolean): Promise<{ groups: Group[]; unreadable: number }> {
+async function readGroups(
+	reader: Reader,
+	withRemote: boolean,
+): Promise<{ groups: Group[]; unreadable: number }> {
 	const records = await getGroups(reader);
 	const groups = records.flatMap((record) => toGroup(record, reader.host, withRemote) ?? []);
 	return { groups, unreadable: records.length - groups.length };

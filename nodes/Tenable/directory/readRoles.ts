@@ -1,5 +1,12 @@
 import type { Role } from '../../shared/model';
-import { type Batch, eachItem, type Ending, type Lists, type NoExtra, type Reads } from '../../shared/operations/ability';
+import {
+	type Batch,
+	eachItem,
+	type Ending,
+	type Lists,
+	type NoExtra,
+	type Reads,
+} from '../../shared/operations/ability';
 import type { Include } from '../../shared/operations/include';
 import type { Ref } from '../../shared/operations/locator';
 import type { NameFilters } from '../../shared/operations/nameFilters';
@@ -14,7 +21,10 @@ interface Input {
 	include: Include[];
 }
 
-async function readRoles(reader: Reader, withRemote: boolean): Promise<{ roles: Role[]; unreadable: number }> {
+async function readRoles(
+	reader: Reader,
+	withRemote: boolean,
+): Promise<{ roles: Role[]; unreadable: number }> {
 	const records = await getRoles(reader);
 	const roles = records.flatMap((record) => toRole(record, reader.host, withRemote) ?? []);
 	return { roles, unreadable: records.length - roles.length };

@@ -1,5 +1,12 @@
 import type { User } from '../../shared/model';
-import { type Batch, eachItem, type Ending, type Lists, type NoExtra, type Reads } from '../../shared/operations/ability';
+import {
+	type Batch,
+	eachItem,
+	type Ending,
+	type Lists,
+	type NoExtra,
+	type Reads,
+} from '../../shared/operations/ability';
 import { type Include, onlyIncluded } from '../../shared/operations/include';
 import type { Ref } from '../../shared/operations/locator';
 import type { ListMembers } from '../../shared/operations/group/members';
@@ -12,7 +19,13 @@ import { groupsOf, loadUsers, readUserRecords, rolesOf, tenantNameOf, usersOf } 
 
 /** What Tenable's users can be filtered by; it keeps no times of creation or change. */
 export const USER_FILTERS: readonly UserFilterName[] = [
-	'email', 'group', 'last_activity_since', 'name_contains', 'role', 'status', 'username',
+	'email',
+	'group',
+	'last_activity_since',
+	'name_contains',
+	'role',
+	'status',
+	'username',
 ];
 
 const AT_A_TIME = 1000;

@@ -81,7 +81,11 @@ async function membershipsByUser(reader: Reader): Promise<Map<string, string[]>>
 /** Reads and maps all users. */
 export async function loadUsers(reader: Reader, withRemote: boolean): Promise<Lookup<User>> {
 	const { records, context } = await readUserRecords(reader, withRemote);
-	return new Lookup<User>('user', records.flatMap((record) => toUser(record, context) ?? []), userKeys);
+	return new Lookup<User>(
+		'user',
+		records.flatMap((record) => toUser(record, context) ?? []),
+		userKeys,
+	);
 }
 
 /**

@@ -2,7 +2,13 @@ import type { FieldChange, User } from '../../shared/model';
 import { eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
 import type { Ref } from '../../shared/operations/locator';
 import { Refusal } from '../../shared/operations/refusal';
-import { change, fullName, primaryEmail, refuseEmpty, type UserFieldValues } from '../../shared/operations/user/fields';
+import {
+	change,
+	fullName,
+	primaryEmail,
+	refuseEmpty,
+	type UserFieldValues,
+} from '../../shared/operations/user/fields';
 import { planUpdate } from '../../shared/operations/user/plan';
 import type { Reader } from '../../shared/transport';
 import { usersOf } from './tenant';
@@ -35,7 +41,8 @@ export function withFields(user: User, { email, name }: WantedFields): User {
 /** What is sent to change fields: always with the email, which Tenable would reset otherwise. */
 export function fieldsToSend(user: User, { email, name }: WantedFields): UserStep['fields'] {
 	const present = email ?? primaryEmail(user) ?? user.username;
-	if (present === null) throw new Refusal('Tenable does not tell this user\'s email', 'Use keys of an administrator.');
+	if (present === null)
+		throw new Refusal("Tenable does not tell this user's email", 'Use keys of an administrator.');
 	const kept = name ?? user.name;
 	return { email: present, ...(kept === null ? {} : { name: kept }) };
 }
@@ -53,7 +60,11 @@ async function plan(reader: Reader, ref: Ref, fields: UserFieldValues): Promise<
 export const updateUser: Writes<{ user: Ref; updateFields: UserFieldValues }, User, UserStep> & NoExtra = {
 	extra: {},
 	prepare: async (reader, items) =>
-		await eachItem(reader.signal, items, async ({ user, updateFields }) => await plan(reader, user, updateFields)),
+		await eachItem(
+			reader.signal,
+			items,
+			async ({ user, updateFields }) => await plan(reader, user, updateFields),
+		),
 	apply: applyUserSteps,
 	readBack: readBackUsers,
 };

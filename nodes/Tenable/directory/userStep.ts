@@ -19,7 +19,9 @@ export interface UserStep {
 /** Looks for a new user whose answer was lost. Usernames are unique, so sending again cannot make two. */
 async function userFate(writer: Writer, username: string): Promise<Fate> {
 	const wanted = username.toLowerCase();
-	const found = (await getUsers(writer)).find((record) => textOrNull(record.username)?.toLowerCase() === wanted);
+	const found = (await getUsers(writer)).find(
+		(record) => textOrNull(record.username)?.toLowerCase() === wanted,
+	);
 	return found === undefined ? 'absent' : { found };
 }
 
@@ -57,7 +59,11 @@ async function sendRestOfNew(writer: Writer, id: string, step: UserStep, usernam
 function afterCreate(error: unknown, username: string): unknown {
 	if (!(error instanceof VendorFault)) return error;
 	const message = `${username} was created, but not all of the rest was done: ${error.message}`;
-	return new VendorFault({ ...error.detail, message, advice: `${error.detail.advice} Create or Update does the rest.` });
+	return new VendorFault({
+		...error.detail,
+		message,
+		advice: `${error.detail.advice} Create or Update does the rest.`,
+	});
 }
 
 /**

@@ -11,7 +11,8 @@ import { groupsOf, rolesOf } from './tenant';
 export const accessParams = {
 	role: optionalLocator(pickables.role, {
 		displayName: 'Role',
-		description: 'The one role of the user. Left empty, a new user gets Basic and an existing one keeps theirs.',
+		description:
+			'The one role of the user. Left empty, a new user gets Basic and an existing one keeps theirs.',
 	}),
 	groups: loadedChoices({
 		displayName: 'Group Names or IDs',
@@ -46,7 +47,11 @@ function refuseManaged(group: Group): Group {
  *
  * @throws Refusal when there is no such role or group
  */
-export async function findAccess(reader: Reader, role: Ref | undefined, groups: string[]): Promise<WantedAccess> {
+export async function findAccess(
+	reader: Reader,
+	role: Ref | undefined,
+	groups: string[],
+): Promise<WantedAccess> {
 	const all = groups.length === 0 ? undefined : await groupsOf(reader);
 	return {
 		role: role === undefined ? undefined : (await rolesOf(reader)).find(role),

@@ -1,7 +1,22 @@
 import type { FieldChange, Group } from '../../shared/model';
-import { applyEach, type Applied, eachItem, type Intent, type NoExtra, type Result, type ToApply, type Writes } from '../../shared/operations/ability';
+import {
+	applyEach,
+	type Applied,
+	eachItem,
+	type Intent,
+	type NoExtra,
+	type Result,
+	type ToApply,
+	type Writes,
+} from '../../shared/operations/ability';
 import type { Ref } from '../../shared/operations/locator';
-import { planChange, planCreate, planRemoval, refuseTakenName, simulatedId } from '../../shared/operations/named';
+import {
+	planChange,
+	planCreate,
+	planRemoval,
+	refuseTakenName,
+	simulatedId,
+} from '../../shared/operations/named';
 import { choice, flag } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
 import { eachDistinct } from '../../shared/operations/twins';
@@ -22,7 +37,10 @@ export interface GroupStep {
 /** @throws Refusal for the group All Users, which Tenable keeps itself */
 export function refuseImmutable(group: Group): void {
 	if (group.custom.immutable !== true) return;
-	throw new Refusal(`Tenable does not let the group ${group.name ?? group.id} be changed or deleted`, 'Choose another group.');
+	throw new Refusal(
+		`Tenable does not let the group ${group.name ?? group.id} be changed or deleted`,
+		'Choose another group.',
+	);
 }
 
 /** Looks for a new group whose answer was lost. Names are unique, so sending again cannot make two. */
@@ -40,7 +58,10 @@ async function send(writer: Writer, { id, body }: GroupStep, object: Group): Pro
 	return { ...object, id: textOrNull(record.uuid) ?? object.id };
 }
 
-function apply(writer: Writer, todo: ReadonlyArray<ToApply<Group, GroupStep>>): AsyncIterable<Result<Applied<Group>>> {
+function apply(
+	writer: Writer,
+	todo: ReadonlyArray<ToApply<Group, GroupStep>>,
+): AsyncIterable<Result<Applied<Group>>> {
 	return applyEach(writer, todo, async (recorder, step, { object }) => await send(recorder, step, object));
 }
 
@@ -61,7 +82,11 @@ const createExtra = {
 	}),
 };
 
-async function planNew(reader: Reader, name: string, managedBySaml: boolean): Promise<Intent<Group, GroupStep>> {
+async function planNew(
+	reader: Reader,
+	name: string,
+	managedBySaml: boolean,
+): Promise<Intent<Group, GroupStep>> {
 	const groups = await groupsOf(reader);
 	refuseTakenName(groups, 'group', name);
 	const record = { uuid: simulatedId(name), name, user_count: 0, managed_by_saml: managedBySaml };
@@ -72,7 +97,9 @@ async function planNew(reader: Reader, name: string, managedBySaml: boolean): Pr
 }
 
 /** Create on groups. */
-export const createGroup: Writes<{ name: string; managedBySaml: boolean }, Group, GroupStep> & { extra: typeof createExtra } = {
+export const createGroup: Writes<{ name: string; managedBySaml: boolean }, Group, GroupStep> & {
+	extra: typeof createExtra;
+} = {
 	extra: createExtra,
 	prepare: async (reader, items) =>
 		await eachDistinct(
@@ -89,7 +116,11 @@ const updateExtra = {
 	samlManagement: choice(
 		[
 			{ name: 'Leave as It Is', value: 'keep' },
-			{ name: 'Managed by SAML', value: 'on', description: 'The identity provider decides who is in the group' },
+			{
+				name: 'Managed by SAML',
+				value: 'on',
+				description: 'The identity provider decides who is in the group',
+			},
 			{ name: 'Not Managed by SAML', value: 'off', description: 'Members are added and removed in Tenable' },
 		],
 		{ displayName: 'SAML Management' },
@@ -112,7 +143,8 @@ async function planNewState(reader: Reader, input: UpdateInput): Promise<Intent<
 	refuseImmutable(group);
 	const name = input.name ?? group.name ?? '';
 	refuseTakenName(groups, 'group', name, group);
-	const managed = input.samlManagement === 'keep' ? (group.is_externally_managed ?? false) : input.samlManagement === 'on';
+	const managed =
+		input.samlManagement === 'keep' ? (group.is_externally_managed ?? false) : input.samlManagement === 'on';
 	const changes: FieldChange[] = [
 		...(name === group.name ? [] : [{ field: 'name', from: group.name, to: name }]),
 		...(managed === group.is_externally_managed

@@ -1,14 +1,36 @@
 import type { FieldChange, Role } from '../../shared/model';
-import { applyEach, type Applied, eachItem, type Intent, type NoExtra, type Result, type ToApply, type Writes } from '../../shared/operations/ability';
+import {
+	applyEach,
+	type Applied,
+	eachItem,
+	type Intent,
+	type NoExtra,
+	type Result,
+	type ToApply,
+	type Writes,
+} from '../../shared/operations/ability';
 import type { Ref } from '../../shared/operations/locator';
-import { planChange, planCreate, planRemoval, refuseTakenName, simulatedId } from '../../shared/operations/named';
+import {
+	planChange,
+	planCreate,
+	planRemoval,
+	refuseTakenName,
+	simulatedId,
+} from '../../shared/operations/named';
 import { Refusal } from '../../shared/operations/refusal';
 import { permissionsAfter } from '../../shared/operations/role/update';
 import { eachDistinct } from '../../shared/operations/twins';
 import { alreadyAbsent, type Gone } from '../../shared/operations/user/plan';
 import { textOrNull } from '../../shared/normalize/values';
 import { type Fate, oncePerReader, type Reader, type Writer } from '../../shared/transport';
-import { deleteRole as sendDelete, getPrivileges, getRoles, postRole, putRole, type RoleBody } from '../api/roles';
+import {
+	deleteRole as sendDelete,
+	getPrivileges,
+	getRoles,
+	postRole,
+	putRole,
+	type RoleBody,
+} from '../api/roles';
 import { toRole } from '../mapping/role';
 import { membersOf, rolesOf, tenantNameOf } from './tenant';
 
@@ -28,13 +50,19 @@ async function refuseUnknown(reader: Reader, permissions: readonly string[]): Pr
 	const known = permissions.length === 0 ? new Set<string>() : await privileges(reader);
 	const unknown = permissions.filter((permission) => !known.has(permission));
 	if (unknown.length === 0) return;
-	throw new Refusal(`Permissions holds ${unknown.join(', ')}, which Tenable does not have`, 'Choose from the list.');
+	throw new Refusal(
+		`Permissions holds ${unknown.join(', ')}, which Tenable does not have`,
+		'Choose from the list.',
+	);
 }
 
 /** @throws Refusal for built-in roles */
 function refuseBuiltIn(role: Role): void {
 	if (role.type !== 'system') return;
-	throw new Refusal(`${role.name ?? role.id} is built into Tenable and cannot be changed or deleted`, 'Choose a custom role.');
+	throw new Refusal(
+		`${role.name ?? role.id} is built into Tenable and cannot be changed or deleted`,
+		'Choose a custom role.',
+	);
 }
 
 /** Looks for a new role whose answer was lost. Names are unique, so sending again cannot make two. */
@@ -53,7 +81,10 @@ async function send(writer: Writer, { id, body }: RoleStep, object: Role): Promi
 	return { ...object, id: textOrNull(record.uuid) ?? object.id };
 }
 
-function apply(writer: Writer, todo: ReadonlyArray<ToApply<Role, RoleStep>>): AsyncIterable<Result<Applied<Role>>> {
+function apply(
+	writer: Writer,
+	todo: ReadonlyArray<ToApply<Role, RoleStep>>,
+): AsyncIterable<Result<Applied<Role>>> {
 	return applyEach(writer, todo, async (recorder, step, { object }) => await send(recorder, step, object));
 }
 
@@ -71,13 +102,25 @@ interface NewRole {
 	description: string | undefined;
 }
 
-async function planNew(reader: Reader, { name, permissions, description }: NewRole): Promise<Intent<Role, RoleStep>> {
-	if (permissions.length === 0) throw new Refusal('Permissions is empty, and Tenable makes no role without one', 'Choose at least one.');
+async function planNew(
+	reader: Reader,
+	{ name, permissions, description }: NewRole,
+): Promise<Intent<Role, RoleStep>> {
+	if (permissions.length === 0)
+		throw new Refusal('Permissions is empty, and Tenable makes no role without one', 'Choose at least one.');
 	await refuseUnknown(reader, permissions);
 	const roles = await rolesOf(reader);
 	refuseTakenName(roles, 'role', name);
-	const body: RoleBody = { name, role_permission_strings: permissions, ...(description === undefined ? {} : { description }) };
-	const role = toRole({ ...body, uuid: simulatedId(name), type: 'CUSTOM', status: 'ENABLED' }, reader.host, false);
+	const body: RoleBody = {
+		name,
+		role_permission_strings: permissions,
+		...(description === undefined ? {} : { description }),
+	};
+	const role = toRole(
+		{ ...body, uuid: simulatedId(name), type: 'CUSTOM', status: 'ENABLED' },
+		reader.host,
+		false,
+	);
 	if (role === null) throw new Refusal('The role cannot be made', 'Check Name.');
 	return planCreate(roles, { ...role, tenant: await tenantNameOf(reader) }, { id: null, body });
 }
@@ -122,13 +165,25 @@ async function planNewState(reader: Reader, input: RoleUpdate): Promise<Intent<R
 	refuseTakenName(roles, 'role', name, role);
 	const description = input.description ?? role.description ?? undefined;
 	const permissions = permissionsAfter(role.permissions, input.permissions, input.permissionChange);
-	if (permissions.length === 0) throw new Refusal('This would leave the role without permissions, which Tenable does not take', 'Delete the role instead.');
+	if (permissions.length === 0)
+		throw new Refusal(
+			'This would leave the role without permissions, which Tenable does not take',
+			'Delete the role instead.',
+		);
 	const changes: FieldChange[] = [
 		...(name === role.name ? [] : [{ field: 'name', from: role.name, to: name }]),
-		...(description === undefined || description === role.description ? [] : [{ field: 'description', from: role.description, to: description }]),
-		...(isSameSet(permissions, role.permissions) ? [] : [{ field: 'permissions', from: role.permissions, to: permissions }]),
+		...(description === undefined || description === role.description
+			? []
+			: [{ field: 'description', from: role.description, to: description }]),
+		...(isSameSet(permissions, role.permissions)
+			? []
+			: [{ field: 'permissions', from: role.permissions, to: permissions }]),
 	];
-	const body: RoleBody = { name, role_permission_strings: permissions, ...(description === undefined ? {} : { description }) };
+	const body: RoleBody = {
+		name,
+		role_permission_strings: permissions,
+		...(description === undefined ? {} : { description }),
+	};
 	const object = { ...role, name, description: description ?? null, permissions };
 	return planChange(roles, object, changes, { id: role.id, body }, isHeld);
 }

@@ -9,7 +9,11 @@ export function applyUserSteps(
 	writer: Writer,
 	todo: ReadonlyArray<ToApply<User, UserStep>>,
 ): AsyncIterable<Result<Applied<User>>> {
-	return applyEach(writer, todo, async (recorder, step, { object }) => await sendUserStep(recorder, step, object));
+	return applyEach(
+		writer,
+		todo,
+		async (recorder, step, { object }) => await sendUserStep(recorder, step, object),
+	);
 }
 
 /** Reads users back: one request, however many were written. */

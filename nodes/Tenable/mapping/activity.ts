@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type JsonObject, JsonObject as JsonObjectSchema, origin, Snapshot, Timestamp } from '../../shared/model';
+import {
+	type JsonObject,
+	JsonObject as JsonObjectSchema,
+	origin,
+	Snapshot,
+	Timestamp,
+} from '../../shared/model';
 import { flagOrNull, isoFromText, textOrNull } from '../../shared/normalize/values';
 import { isRecord } from '../../shared/transport';
 
@@ -29,8 +35,10 @@ export type Activity = z.infer<typeof Activity>;
 
 const REDACTED = '[redacted]';
 /** Recorded entries carry the session's token and signed headers (Tenable API reference, audit-log-events). */
-const SECRET_KEY = /token|jwt|cookie|secret|password|authorization|api-?key|forwarded|(^|[-_ ])ip($|[-_ ])|address/i;
-const SECRET_TEXT = /\b[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b/gi;
+const SECRET_KEY =
+	/token|jwt|cookie|secret|password|authorization|api-?key|forwarded|(^|[-_ ])ip($|[-_ ])|address/i;
+const SECRET_TEXT =
+	/\b[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b/gi;
 
 function clean(text: string | null): string | null {
 	return text === null ? null : text.replace(SECRET_TEXT, REDACTED);

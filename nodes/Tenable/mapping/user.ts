@@ -1,5 +1,12 @@
 import type { HeldRole, JsonObject, Reference, User } from '../../shared/model';
-import { flagOrNull, isoFromMs, latest, numberOrNull, textOrNull, texts } from '../../shared/normalize/values';
+import {
+	flagOrNull,
+	isoFromMs,
+	latest,
+	numberOrNull,
+	textOrNull,
+	texts,
+} from '../../shared/normalize/values';
 import { isRecord } from '../../shared/transport';
 
 /** What a mapping must know besides the record. */
@@ -18,19 +25,55 @@ const LOCKED_ABOVE = 5;
 const ADMINISTRATOR = 64;
 
 const NEVER = [
-	'external_id', 'first_name', 'last_name', 'title', 'status_reason', 'lifecycle_state', 'account_type',
-	'employment_type', 'employee_id', 'department', 'division', 'cost_center', 'country', 'city', 'manager',
-	'start_date', 'end_date', 'is_email_verified', 'created_at', 'updated_at',
+	'external_id',
+	'first_name',
+	'last_name',
+	'title',
+	'status_reason',
+	'lifecycle_state',
+	'account_type',
+	'employment_type',
+	'employee_id',
+	'department',
+	'division',
+	'cost_center',
+	'country',
+	'city',
+	'manager',
+	'start_date',
+	'end_date',
+	'is_email_verified',
+	'created_at',
+	'updated_at',
 ];
 const CALLER = ['is_caller'];
 /** To keys without the Administrator role Tenable shows ids and email addresses only. */
 const FOR_ADMINS = [
-	'name', 'phones', 'status', 'source_status', 'is_admin', 'is_2fa_enabled', 'is_locked', 'sign_in_methods',
-	'roles', 'groups', 'last_login_at', 'last_active_at',
+	'name',
+	'phones',
+	'status',
+	'source_status',
+	'is_admin',
+	'is_2fa_enabled',
+	'is_locked',
+	'sign_in_methods',
+	'roles',
+	'groups',
+	'last_login_at',
+	'last_active_at',
 ];
 const READ_ONLY = [
-	'identifiers', 'username', 'phones', 'source_status', 'is_caller', 'is_admin', 'is_2fa_enabled', 'is_locked',
-	'last_login_at', 'last_active_at', 'custom',
+	'identifiers',
+	'username',
+	'phones',
+	'source_status',
+	'is_caller',
+	'is_admin',
+	'is_2fa_enabled',
+	'is_locked',
+	'last_login_at',
+	'last_active_at',
+	'custom',
 ];
 
 // The same few lists for everybody: a hundred thousand users share them.

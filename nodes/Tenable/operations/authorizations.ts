@@ -21,6 +21,7 @@ export const Authorizations = z
 export type Authorizations = z.infer<typeof Authorizations>;
 
 export const authorizationsShape: Shape<Authorizations> = {
+	schema: Authorizations,
 	fields: ['vendor', 'tenant', 'username', 'is_api_permitted', 'is_password_permitted', 'is_saml_permitted'],
 	simplify: ({ id, username, is_api_permitted, is_password_permitted, is_saml_permitted }) => ({
 		id,
@@ -48,5 +49,8 @@ export function toAuthorizations(user: User, record: JsonObject): Authorizations
 
 /** The parameter that both operations share. */
 export const userParam = {
-	user: locator(pickables.user, { displayName: 'User', description: 'The user whose authorizations are meant' }),
+	user: locator(pickables.user, {
+		displayName: 'User',
+		description: 'The user whose authorizations are meant',
+	}),
 };

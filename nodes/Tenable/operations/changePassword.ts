@@ -1,10 +1,10 @@
-import type { User } from '../../shared/model';
+import { User } from '../../shared/model';
 import { applyEach, eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
 import { locator, type Ref } from '../../shared/operations/locator';
 import { flag, optionalSecret } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
 import { aboutUser } from '../../shared/operations/user/plan';
-import { withChange } from '../../shared/operations/written';
+import { withChange, written } from '../../shared/operations/written';
 import { putPassword } from '../api/users';
 import { refuseWeak } from '../directory/password';
 import { usersOf } from '../directory/tenant';
@@ -30,6 +30,7 @@ export const changePasswordInfo = {
 			description: 'Whether the user must choose another one at the next sign-in',
 		}),
 	},
+	output: written(User),
 	toJson: withChange,
 };
 

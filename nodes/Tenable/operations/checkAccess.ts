@@ -19,7 +19,10 @@ const look = oncePerReader(async (reader): Promise<Access> => {
 	const caller = await getCaller(reader);
 	const admin = await isAdmin(reader);
 	const roles = await may(reader, { path: '/access-control/v1/roles' });
-	const activity = await may(reader, { path: '/audit-log/v1/events', query: { limit: 1, sort: 'received:desc' } });
+	const activity = await may(reader, {
+		path: '/audit-log/v1/events',
+		query: { limit: 1, sort: 'received:desc' },
+	});
 	const writing = admin ? 'These are keys of an administrator' : 'Needs the Administrator role';
 	return {
 		object: 'access',
@@ -28,13 +31,38 @@ const look = oncePerReader(async (reader): Promise<Access> => {
 		caller: caller === null ? null : { id: caller.id, name: caller.username },
 		is_admin: admin,
 		abilities: [
-			{ resource: 'user', ability: 'read', is_allowed: true, detail: admin ? 'All fields' : 'ID, username and email only' },
+			{
+				resource: 'user',
+				ability: 'read',
+				is_allowed: true,
+				detail: admin ? 'All fields' : 'ID, username and email only',
+			},
 			{ resource: 'user', ability: 'write', is_allowed: admin, detail: writing },
-			{ resource: 'group', ability: 'read', is_allowed: true, detail: admin ? 'Groups and members' : 'Groups without members' },
+			{
+				resource: 'group',
+				ability: 'read',
+				is_allowed: true,
+				detail: admin ? 'Groups and members' : 'Groups without members',
+			},
 			{ resource: 'group', ability: 'write', is_allowed: admin, detail: writing },
-			{ resource: 'role', ability: 'read', is_allowed: roles, detail: 'Needs the Administrator role or access control rights' },
-			{ resource: 'role', ability: 'write', is_allowed: admin ? true : roles ? null : false, detail: writing },
-			{ resource: 'activity_log', ability: 'read', is_allowed: activity, detail: 'Needs the Administrator role' },
+			{
+				resource: 'role',
+				ability: 'read',
+				is_allowed: roles,
+				detail: 'Needs the Administrator role or access control rights',
+			},
+			{
+				resource: 'role',
+				ability: 'write',
+				is_allowed: admin ? true : roles ? null : false,
+				detail: writing,
+			},
+			{
+				resource: 'activity_log',
+				ability: 'read',
+				is_allowed: activity,
+				detail: 'Needs the Administrator role',
+			},
 		],
 		checked_at: new Date().toISOString(),
 	};

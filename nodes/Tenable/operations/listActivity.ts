@@ -6,10 +6,22 @@ import type { Shape } from '../../shared/run/output';
 import { cursorPages, type Reader } from '../../shared/transport';
 import { type ActivityQuery, FIRST_CURSOR, getEvents, LARGEST_PAGE } from '../api/activity';
 import { tenantNameOf } from '../directory/tenant';
-import { type Activity, toActivity } from '../mapping/activity';
+import { Activity, toActivity } from '../mapping/activity';
 
 const shape: Shape<Activity> = {
-	fields: ['action', 'actor', 'description', 'details', 'is_anonymous', 'is_failure', 'occurred_at', 'target', 'tenant', 'vendor'],
+	schema: Activity,
+	fields: [
+		'action',
+		'actor',
+		'description',
+		'details',
+		'is_anonymous',
+		'is_failure',
+		'occurred_at',
+		'target',
+		'tenant',
+		'vendor',
+	],
 	simplify: (entry) => ({
 		id: entry.id,
 		occurred_at: entry.occurred_at,
@@ -29,7 +41,8 @@ const filters = collection(
 		actions: list({
 			displayName: 'Actions',
 			placeholder: 'e.g. user.create, user.update',
-			description: 'Comma-separated actions, as Tenable calls them. Any action can be typed, new ones included.',
+			description:
+				'Comma-separated actions, as Tenable calls them. Any action can be typed, new ones included.',
 		}),
 		actor_id: optionalText({ displayName: 'Actor ID', description: 'Only what this user did' }),
 		include_failures: flag({
@@ -84,7 +97,14 @@ export const listActivityInfo = {
 
 type Test = (entry: Activity) => boolean;
 
-function filterOf({ actions = [], actor_id, include_failures, since, target_id, until }: Filters): Test | undefined {
+function filterOf({
+	actions = [],
+	actor_id,
+	include_failures,
+	since,
+	target_id,
+	until,
+}: Filters): Test | undefined {
 	const tests: Test[] = [];
 	if (actions.length > 0) tests.push(({ action }) => action !== null && actions.includes(action));
 	if (actor_id !== undefined) tests.push(({ actor }) => actor?.id === actor_id);
@@ -124,7 +144,9 @@ async function* walk(reader: Reader, input: Input): AsyncGenerator<Batch<Activit
 	for (let step = await pages.next(); ; step = await pages.next()) {
 		if (step.done) {
 			const isComplete = step.value && !isCut;
-			const detail = isComplete ? '' : 'Tenable stopped giving cursors before the end; narrow Since and Until';
+			const detail = isComplete
+				? ''
+				: 'Tenable stopped giving cursors before the end; narrow Since and Until';
 			return { isComplete, basis: 'end_of_pages', detail };
 		}
 		yield { items: map(step.value.items, tenant, input), total: step.value.total };
@@ -138,7 +160,11 @@ export const listActivity: Lists<Input, Activity> & NoExtra = {
 	page: async (reader, input, cursor, size) => {
 		const limit = Math.min(size, LARGEST_PAGE);
 		const page = await getEvents(reader, queryOf(input, limit), cursor ?? FIRST_CURSOR);
-		return { items: map(page.items, await tenantNameOf(reader), input), total: page.total, nextCursor: page.next };
+		return {
+			items: map(page.items, await tenantNameOf(reader), input),
+			total: page.total,
+			nextCursor: page.next,
+		};
 	},
 	tenant: tenantNameOf,
 };

@@ -4,11 +4,11 @@ import type { Ref } from '../../shared/operations/locator';
 import { choice } from '../../shared/operations/parameter';
 import { refuseCaller } from '../../shared/operations/user/guards';
 import { aboutUser } from '../../shared/operations/user/plan';
-import { withChange } from '../../shared/operations/written';
+import { withChange, written } from '../../shared/operations/written';
 import type { Reader } from '../../shared/transport';
 import { getAuthorizations, type NewAuthorizations, putAuthorizations } from '../api/users';
 import { usersOf } from '../directory/tenant';
-import { type Authorizations, toAuthorizations, userParam } from './authorizations';
+import { Authorizations, toAuthorizations, userParam } from './authorizations';
 
 function permission(displayName: string, description: string) {
 	return choice(
@@ -42,10 +42,12 @@ export const setAuthorizationsInfo = {
 			],
 			{
 				displayName: 'Two-Factor Enrolment',
-				description: 'Whether the user must enrol for two-factor sign-in. Tenable takes this value and does not tell it.',
+				description:
+					'Whether the user must enrol for two-factor sign-in. Tenable takes this value and does not tell it.',
 			},
 		),
 	},
+	output: written(Authorizations),
 	toJson: withChange,
 };
 
@@ -88,7 +90,14 @@ async function plan(reader: Reader, input: Input): Promise<Intent<Authorizations
 	};
 	const changes = changesBetween(now, then, input.mfa);
 	if (changes.length === 0) {
-		return { ...aboutUser(user), outcome: 'unchanged', changes, object: now, step: null, contradiction: () => null };
+		return {
+			...aboutUser(user),
+			outcome: 'unchanged',
+			changes,
+			object: now,
+			step: null,
+			contradiction: () => null,
+		};
 	}
 	// Tenable refuses an administrator's own authorizations (Tenable documentation, "Manage User Access Authorizations").
 	refuseCaller(user, 'change the authorizations of');
@@ -116,7 +125,8 @@ function contradiction(found: Authorizations | null, then: Authorizations): stri
 
 export const setAuthorizations: Writes<Input, Authorizations, Step> & NoExtra = {
 	extra: {},
-	prepare: async (reader, items) => await eachItem(reader.signal, items, async (input) => await plan(reader, input)),
+	prepare: async (reader, items) =>
+		await eachItem(reader.signal, items, async (input) => await plan(reader, input)),
 	apply: (writer, todo) =>
 		applyEach(writer, todo, async (recorder, { id, body }, { object }) => {
 			await putAuthorizations(recorder, id, body);
@@ -127,7 +137,10 @@ export const setAuthorizations: Writes<Input, Authorizations, Step> & NoExtra = 
 		const found = new Map<number, Authorizations | null>();
 		for (const { index, object } of done) {
 			const user = users.byId(object.id);
-			found.set(index, user === undefined ? null : toAuthorizations(user, await getAuthorizations(reader, user.id)));
+			found.set(
+				index,
+				user === undefined ? null : toAuthorizations(user, await getAuthorizations(reader, user.id)),
+			);
 		}
 		return found;
 	},

@@ -8,7 +8,11 @@ import { openReader, type VendorApi } from '../transport';
 import { type Bound, menu, type OperationInfo, toMs } from './operation';
 
 /** Ties an operation that reads a list to a vendor. */
-export function bindList<P extends Params, X extends Params, T extends JsonObject & { id: string; snapshot?: Snapshot }>(
+export function bindList<
+	P extends Params,
+	X extends Params,
+	T extends JsonObject & { id: string; snapshot?: Snapshot },
+>(
 	api: VendorApi,
 	info: OperationInfo & {
 		params: P;
@@ -23,6 +27,7 @@ export function bindList<P extends Params, X extends Params, T extends JsonObjec
 	const settings = { ...listParams, options: listOptions };
 	return {
 		...menu(info, { ...info.params, ...ability.extra, ...output, ...settings }),
+		output: info.shape.schema,
 		async run(ctx) {
 			const { retryFor } = listOptions.schema.parse(ctx.getNodeParameter('options', 0, {}));
 			const reader = await openReader(ctx, api, toMs(retryFor));

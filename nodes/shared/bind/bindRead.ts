@@ -17,6 +17,7 @@ export function bindRead<P extends Params, X extends Params, Out extends JsonObj
 	const output = outputParams(info.shape);
 	return {
 		...menu(info, { ...info.params, ...ability.extra, ...output, options: readOptions }),
+		output: info.shape.schema,
 		async run(ctx) {
 			const { retryFor } = readOptions.schema.parse(ctx.getNodeParameter('options', 0, {}));
 			const reader = await openReader(ctx, api, toMs(retryFor));

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { z } from 'zod';
 import type { Change, JsonObject } from '../model';
 import type { Writes } from '../operations/ability';
 import type { Params, Values } from '../operations/parameter';
@@ -22,7 +23,8 @@ interface WriteSettings {
 function isSimulated(ctx: IExecuteFunctions, info: OperationInfo, settings: WriteSettings): boolean {
 	// n8n has two ways to run a tool, and isToolExecution() knows only one of them; the type's name tells both.
 	if (!ctx.getNode().type.endsWith('Tool')) return settings.dryRun;
-	if (info.isDelete === true) throw new Refusal('AI agents cannot delete', 'Use a workflow step for it, with a person who approves.');
+	if (info.isDelete === true)
+		throw new Refusal('AI agents cannot delete', 'Use a workflow step for it, with a person who approves.');
 	return settings.dryRun || settings.allowChanges !== true;
 }
 
@@ -34,7 +36,7 @@ function lowest(numbers: Array<number | undefined>): number | undefined {
 /** Ties an operation that writes to a vendor. */
 export function bindWrite<P extends Params, X extends Params, Out extends JsonObject, Step>(
 	api: VendorApi,
-	info: OperationInfo & { params: P; toJson(object: Out, change: Change): JsonObject },
+	info: OperationInfo & { params: P; output: z.ZodTypeAny; toJson(object: Out, change: Change): JsonObject },
 	ability: Writes<Values<P> & Values<X>, Out, Step> & { extra: X },
 ): Bound {
 	const settings: Params = info.isDestructive === true ? braked : unbraked;
@@ -42,6 +44,7 @@ export function bindWrite<P extends Params, X extends Params, Out extends JsonOb
 		info.isDestructive === true ? readValues(ctx, braked, index) : readValues(ctx, unbraked, index);
 	return {
 		...menu(info, { ...info.params, ...ability.extra, ...settings }),
+		output: info.output,
 		async run(ctx) {
 			refuseDisagreement(ctx, settings, ctx.getInputData().length);
 			const { items, failures } = readItems(ctx, (index) => ({
@@ -57,8 +60,17 @@ export function bindWrite<P extends Params, X extends Params, Out extends JsonOb
 				ctx,
 				{
 					writes: ability,
-					base: { vendor: api.vendor, tenant: reader.host, resource, operation, dryRun, actor: actorOf(ctx, api) },
-					maximum: lowest(items.map(({ input: { settings: s } }) => s.maximumChanges ?? s.options.maximumChanges)),
+					base: {
+						vendor: api.vendor,
+						tenant: reader.host,
+						resource,
+						operation,
+						dryRun,
+						actor: actorOf(ctx, api),
+					},
+					maximum: lowest(
+						items.map(({ input: { settings: s } }) => s.maximumChanges ?? s.options.maximumChanges),
+					),
 					reader,
 					openWriter: async () => await openWriter(ctx, api, retryForMs),
 					toJson: (object: Out, change: Change) => info.toJson(object, change),

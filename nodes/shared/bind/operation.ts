@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { z } from 'zod';
 import type { Param, Params } from '../operations/parameter';
 
 /** What every operation says about itself. */
@@ -22,6 +28,8 @@ export interface Bound {
 	operation: string;
 	option: INodePropertyOptions;
 	properties: INodeProperties[];
+	/** What one item of the output looks like in full. */
+	output: z.ZodTypeAny;
 	run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]>;
 }
 
@@ -32,7 +40,10 @@ function property(info: OperationInfo, name: string, param: Param<unknown>): INo
 }
 
 /** The menu entry and parameters of an operation, made afresh because n8n edits them in place. */
-export function menu(info: OperationInfo, params: Params): Pick<Bound, 'resource' | 'operation' | 'option' | 'properties'> {
+export function menu(
+	info: OperationInfo,
+	params: Params,
+): Pick<Bound, 'resource' | 'operation' | 'option' | 'properties'> {
 	const { resource, operation, name, action, description } = info;
 	return {
 		resource,

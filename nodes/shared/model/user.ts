@@ -3,7 +3,11 @@ import { CalendarDate, coverage, origin, Reference, Timestamp } from './common';
 import { JsonObject } from './json';
 import { Snapshot } from './snapshot';
 
-export const Email = z.object({ email: z.string().min(1), type: z.string().nullable(), is_primary: z.boolean() });
+export const Email = z.object({
+	email: z.string().min(1),
+	type: z.string().nullable(),
+	is_primary: z.boolean(),
+});
 export const Phone = z.object({
 	number: z.string().min(1),
 	extension: z.string().nullable(),

@@ -118,7 +118,10 @@ export interface Writes<In, Out, Step> {
 	/** Sends the steps; always a batch, so that a bulk call is the vendor's own business. */
 	apply(writer: Writer, todo: ReadonlyArray<ToApply<Out, Step>>): AsyncIterable<Result<Applied<Out>>>;
 	/** Looks up how the objects are now; null for one that is not there. */
-	readBack(reader: Reader, done: ReadonlyArray<{ index: number; object: Out; step: Step }>): Promise<Map<number, Out | null>>;
+	readBack(
+		reader: Reader,
+		done: ReadonlyArray<{ index: number; object: Out; step: Step }>,
+	): Promise<Map<number, Out | null>>;
 }
 
 /**
@@ -134,7 +137,10 @@ export async function* applyEach<Out, Step>(
 	for (const { index, intent, step } of todo) {
 		const earlier = failedAt.get(intent.subject);
 		if (earlier !== undefined) {
-			yield { index, failed: new Error(`Not sent, because item ${earlier}, about the same object, was not carried out`) };
+			yield {
+				index,
+				failed: new Error(`Not sent, because item ${earlier}, about the same object, was not carried out`),
+			};
 			continue;
 		}
 		const { recorder, requestIds } = recording(writer);

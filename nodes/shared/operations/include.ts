@@ -17,7 +17,10 @@ export function includeParam(values: readonly Include[]): Param<Include[]> {
 		const { name, description } = OPTIONS[value];
 		return { name, description, value };
 	});
-	return choices(options, { displayName: 'Include', description: 'What to add to each result; it may cost more requests' });
+	return choices(options, {
+		displayName: 'Include',
+		description: 'What to add to each result; it may cost more requests',
+	});
 }
 
 /** Leaves only what was asked for on a user, in place: null stands for not asked. */

@@ -29,16 +29,21 @@ const MODES: Record<Exclude<RefMode, 'list'>, { displayName: string; placeholder
 };
 
 function modesOf(what: Pickable): INodePropertyMode[] {
+	const label = { displayName: 'From List', name: 'list' };
 	const list: INodePropertyMode = {
-		displayName: 'From List',
-		name: 'list',
+		...label,
 		type: 'list',
 		placeholder: `Select a ${what.noun.toLowerCase()}...`,
 		typeOptions: { searchListMethod: what.searchMethod, searchable: true },
 	};
 	const typed = what.modes.map((name): INodePropertyMode => {
 		const { displayName, placeholder } = MODES[name];
-		return { displayName, name, type: 'string', placeholder: name === 'id' ? `e.g. ${what.id.example}` : placeholder };
+		const typedLabel = { displayName, name };
+		return {
+			...typedLabel,
+			type: 'string',
+			placeholder: name === 'id' ? `e.g. ${what.id.example}` : placeholder,
+		};
 	});
 	return [list, ...typed];
 }
@@ -62,7 +67,13 @@ type Ui = Pick<INodeProperties, 'displayName' | 'description' | 'hint'>;
 /** A user, group or role that must be picked. */
 export function locator(what: Pickable, ui: Ui): Param<Ref> {
 	return {
-		ui: { ...ui, type: 'resourceLocator', default: { mode: 'list', value: '' }, required: true, modes: modesOf(what) },
+		ui: {
+			...ui,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+			modes: modesOf(what),
+		},
 		schema: refOf(what).refine((ref) => ref.value !== '', 'is required'),
 	};
 }
@@ -71,6 +82,8 @@ export function locator(what: Pickable, ui: Ui): Param<Ref> {
 export function optionalLocator(what: Pickable, ui: Ui): Param<Ref | undefined> {
 	return {
 		ui: { ...ui, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes: modesOf(what) },
-		schema: refOf(what).optional().transform((ref) => (ref === undefined || ref.value === '' ? undefined : ref)),
+		schema: refOf(what)
+			.optional()
+			.transform((ref) => (ref === undefined || ref.value === '' ? undefined : ref)),
 	};
 }

@@ -10,7 +10,12 @@ export interface NameFilters {
 export function nameFiltersParam() {
 	return collection(
 		{ displayName: 'Filters', placeholder: 'Add filter' },
-		{ name_contains: optionalText({ displayName: 'Name Contains', description: 'Only those with this text in their name; case does not matter' }) },
+		{
+			name_contains: optionalText({
+				displayName: 'Name Contains',
+				description: 'Only those with this text in their name; case does not matter',
+			}),
+		},
 	);
 }
 

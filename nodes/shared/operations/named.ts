@@ -5,7 +5,9 @@ import { Refusal } from './refusal';
 import type { Gone } from './user/plan';
 
 /** What every intent about one group or role has in common. */
-export function aboutNamed(object: Group | Role): Pick<Intent<never, never>, 'tenant' | 'subject' | 'target'> {
+export function aboutNamed(
+	object: Group | Role,
+): Pick<Intent<never, never>, 'tenant' | 'subject' | 'target'> {
 	return { tenant: object.tenant, subject: object.id, target: { id: object.id, name: object.name } };
 }
 
@@ -14,11 +16,19 @@ export function aboutNamed(object: Group | Role): Pick<Intent<never, never>, 'te
  *
  * @param own the object that is renamed, which may keep its name
  */
-export function refuseTakenName<T extends Group | Role>(lookup: Lookup<T>, noun: string, name: string, own?: T): void {
+export function refuseTakenName<T extends Group | Role>(
+	lookup: Lookup<T>,
+	noun: string,
+	name: string,
+	own?: T,
+): void {
 	const wanted = name.toLowerCase();
 	for (const other of lookup.all) {
 		if (other.id === own?.id || other.name?.toLowerCase() !== wanted) continue;
-		throw new Refusal(`There is a ${noun} "${other.name}" already (${other.id})`, 'Choose another name, or update that one.');
+		throw new Refusal(
+			`There is a ${noun} "${other.name}" already (${other.id})`,
+			'Choose another name, or update that one.',
+		);
 	}
 }
 
@@ -64,7 +74,11 @@ export function planChange<T extends Group | Role, S>(
 }
 
 /** Plans the deletion of a group or role. */
-export function planRemoval<T extends Group | Role, S>(lookup: Lookup<T>, object: T, step: S): Intent<Gone, S> {
+export function planRemoval<T extends Group | Role, S>(
+	lookup: Lookup<T>,
+	object: T,
+	step: S,
+): Intent<Gone, S> {
 	lookup.remove(object.id);
 	return {
 		...aboutNamed(object),

@@ -59,7 +59,10 @@ export function optionalEmail(ui: Ui): Param<string | undefined> {
 export function optionalSecret(ui: Ui): Param<string | undefined> {
 	return {
 		ui: { ...ui, type: 'string', typeOptions: { password: true }, default: '' },
-		schema: z.string({ message: 'must be text' }).optional().transform((v) => (v === '' ? undefined : v)),
+		schema: z
+			.string({ message: 'must be text' })
+			.optional()
+			.transform((v) => (v === '' ? undefined : v)),
 	};
 }
 
@@ -70,7 +73,10 @@ export function flag(ui: Ui & { default: boolean }): Param<boolean> {
 /** A whole number from `min` on. */
 export function whole(ui: Ui & { default: number }, min: number): Param<number> {
 	const typeOptions = { ...ui.typeOptions, minValue: min };
-	const schema = z.coerce.number({ message: 'must be a number' }).int('must be a whole number').min(min, `must be ${min} or more`);
+	const schema = z.coerce
+		.number({ message: 'must be a number' })
+		.int('must be a whole number')
+		.min(min, `must be ${min} or more`);
 	return { ui: { ...ui, type: 'number', typeOptions }, schema };
 }
 
@@ -110,7 +116,12 @@ export function loadedChoices(ui: Ui): Param<string[]> {
 
 function splitList(value: unknown): unknown {
 	if (value === undefined || value === null) return [];
-	return typeof value === 'string' ? value.split(',').map((part) => part.trim()).filter(Boolean) : value;
+	return typeof value === 'string'
+		? value
+				.split(',')
+				.map((part) => part.trim())
+				.filter(Boolean)
+		: value;
 }
 
 /** A comma-separated list, or an array from an expression. */
@@ -126,10 +137,15 @@ export function moment(ui: Ui): Param<string | undefined> {
 	return { ui: { ...ui, type: 'dateTime', default: '' }, schema: z.unknown().transform(readMoment) };
 }
 
+function momentOf(value: unknown): number {
+	if (value instanceof Date) return value.getTime();
+	if (typeof value !== 'string') return Number.NaN;
+	return Date.parse(/T[\d:.]+$/.test(value) ? `${value}Z` : value);
+}
+
 function readMoment(value: unknown, ctx: z.RefinementCtx): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const raw = typeof value === 'string' && /T[\d:.]+$/.test(value) ? `${value}Z` : String(value);
-	const time = Date.parse(raw);
+	const time = momentOf(value);
 	if (!Number.isNaN(time)) return new Date(time).toISOString();
 	ctx.addIssue({ code: 'custom', message: 'must be a date and time, for example 2026-01-31T08:00:00Z' });
 	return z.NEVER;
@@ -147,7 +163,11 @@ export function collection<P extends Params>(ui: Ui, params: P): Param<Partial<V
 	};
 }
 
-function readCollection<P extends Params>(params: P, value: unknown, ctx: z.RefinementCtx): Partial<Values<P>> {
+function readCollection<P extends Params>(
+	params: P,
+	value: unknown,
+	ctx: z.RefinementCtx,
+): Partial<Values<P>> {
 	const read: Partial<Values<P>> = {};
 	if (typeof value !== 'object' || value === null) {
 		ctx.addIssue({ code: 'custom', message: 'must be a set of values' });
@@ -171,7 +191,11 @@ function readInto<P extends Params>(
 	}
 	const result = param.schema.safeParse(raw);
 	if (result.success) Object.assign(read, { [name]: result.data });
-	else ctx.addIssue({ code: 'custom', message: `${param.ui.displayName} ${result.error.issues[0]?.message ?? 'is wrong'}` });
+	else
+		ctx.addIssue({
+			code: 'custom',
+			message: `${param.ui.displayName} ${result.error.issues[0]?.message ?? 'is wrong'}`,
+		});
 }
 
 /** Shows a parameter only under a condition; while hidden it reads as undefined. */

@@ -7,7 +7,10 @@ export interface UniqueValue {
 	value: string;
 }
 
-function sharedValues<I>(items: ReadonlyArray<Item<I>>, valuesOf: (input: I) => UniqueValue[]): Map<string, number[]> {
+function sharedValues<I>(
+	items: ReadonlyArray<Item<I>>,
+	valuesOf: (input: I) => UniqueValue[],
+): Map<string, number[]> {
 	const places = new Map<string, number[]>();
 	for (const { index, input } of items) {
 		for (const { parameter, value } of valuesOf(input)) {

@@ -1,4 +1,10 @@
-import type { Change, JsonObject } from '../model';
+import type { z } from 'zod';
+import { Change, type JsonObject } from '../model';
+
+/** The schema of what a write returns: the object with its change record. */
+export function written<S extends z.ZodRawShape>(schema: z.ZodObject<S, 'strict'>) {
+	return schema.extend({ change: Change });
+}
 
 /** A write returns the object as it now is, with its change record. */
 export function withChange(object: JsonObject, change: Change): JsonObject {

@@ -18,7 +18,11 @@ export function countChanges(ctx: IExecuteFunctions, count: number): void {
  * Why the changes that are due may not be made: together with those of earlier loop runs they are more than
  * allowed. Undefined when they are few enough.
  */
-export function tooMany(ctx: IExecuteFunctions, due: number, maximum: number | undefined): Refusal | undefined {
+export function tooMany(
+	ctx: IExecuteFunctions,
+	due: number,
+	maximum: number | undefined,
+): Refusal | undefined {
 	const before = changesMade(ctx);
 	if (maximum === undefined || before + due <= maximum) return undefined;
 	const earlier = before === 0 ? '' : ` after ${before} that this execution already made`;

@@ -16,7 +16,8 @@ function failureOf(error: Error): Failure | undefined {
 /** How to get on after an error, for the person in front of the node. */
 export function adviceOf(error: Error): string {
 	if (error instanceof VendorFault) return error.detail.advice;
-	return error instanceof Refusal ? error.advice : 'description' in error ? String(error.description ?? '') : '';
+	if (error instanceof Refusal) return error.advice;
+	return 'description' in error && typeof error.description === 'string' ? error.description : '';
 }
 
 /** What to tell when the whole node stops. */
@@ -39,7 +40,11 @@ export function toNodeError(ctx: IExecuteFunctions, stop: Stop): NodeApiError | 
 	const options = { itemIndex: index ?? undefined, failure: failureOf(error) };
 	const nodeError =
 		error instanceof VendorFault
-			? new NodeApiError(ctx.getNode(), { message: error.message }, { ...options, httpCode: String(error.detail.status ?? '') })
+			? new NodeApiError(
+					ctx.getNode(),
+					{ message: error.message },
+					{ ...options, httpCode: String(error.detail.status ?? '') },
+				)
 			: new NodeOperationError(ctx.getNode(), error.message, options);
 	nodeError.message = index === null ? error.message : `${error.message} [Item ${index}]`;
 	nodeError.description = [adviceOf(error), stop.note].filter(Boolean).join('\n\n');

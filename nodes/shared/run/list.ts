@@ -40,13 +40,15 @@ export const listOptions = collection(
 			],
 			{
 				displayName: 'On Incomplete List',
-				description: 'What to do when Return All did not bring everything; each object says it in snapshot.is_complete',
+				description:
+					'What to do when Return All did not bring everything; each object says it in snapshot.is_complete',
 			},
 		),
 		onePage: flag({
 			displayName: 'One Page',
 			default: false,
-			description: 'Whether to return one page as a single item with a cursor for the next page. Limit is its size.',
+			description:
+				'Whether to return one page as a single item with a cursor for the next page. Limit is its size.',
 		}),
 		retryFor,
 	},
@@ -130,7 +132,10 @@ function snapshotOf<I, T>(run: ListRun<I, T>, input: I, got: Collected<T>): Snap
 
 function refuseIncomplete(snapshot: Snapshot, settings: ListSettings, ending: Ending | null): void {
 	if (!settings.returnAll || snapshot.is_complete || settings.options.onIncomplete === 'continue') return;
-	const why = ending?.detail === '' || ending === null ? 'the list came back empty, which cannot be right' : ending.detail;
+	const why =
+		ending?.detail === '' || ending === null
+			? 'the list came back empty, which cannot be right'
+			: ending.detail;
 	throw new Refusal(
 		`The list is not complete: ${why}`,
 		'Run it again, or set On Incomplete List to Continue in Options and look at snapshot.is_complete.',
@@ -157,7 +162,11 @@ async function onePage<I, T extends { id: string; snapshot?: Snapshot }>(
 	reader: Reader,
 	{ own, settings, chosen }: ListInput<I>,
 ): Promise<Page> {
-	if (settings.returnAll) throw new Refusal('One Page needs Return All switched off', 'Switch off Return All; Limit is the size of a page.');
+	if (settings.returnAll)
+		throw new Refusal(
+			'One Page needs Return All switched off',
+			'Switch off Return All; Limit is the size of a page.',
+		);
 	const size = settings.limit ?? 50;
 	const keep = run.filterFor(own) ?? (() => true);
 	const { cursor } = settings.options;
@@ -165,7 +174,12 @@ async function onePage<I, T extends { id: string; snapshot?: Snapshot }>(
 	const page =
 		vendorPage === undefined
 			? cutPage(await collect(run, reader, own, Infinity), cursor, size)
-			: { ...vendorPage, items: vendorPage.items.filter(keep), prevCursor: null, isComplete: vendorPage.nextCursor === null };
+			: {
+					...vendorPage,
+					items: vendorPage.items.filter(keep),
+					prevCursor: null,
+					isComplete: vendorPage.nextCursor === null,
+				};
 	return {
 		object: 'page',
 		vendor: run.api.vendor,

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import type { JsonObject } from '../model';
 import { choice, choices, shownWhen } from '../operations/parameter';
 
 /** How an object of some type can be shortened. */
 export interface Shape<T> {
+	schema: z.ZodType<T, z.ZodTypeDef, unknown>;
 	/** The fields that Selected Fields offers. */
 	fields: readonly string[];
 	/** At most ten values that matter most, without nesting. */
@@ -22,7 +24,11 @@ export function outputParams(shape: Pick<Shape<never>, 'fields'>) {
 			[
 				{ name: 'Unified', value: 'unified', description: 'All fields of the unified schema' },
 				{ name: 'Simplified', value: 'simplified', description: 'The ten fields that matter most, flat' },
-				{ name: 'Selected Fields', value: 'selected', description: 'The fields you choose; the ID always comes along' },
+				{
+					name: 'Selected Fields',
+					value: 'selected',
+					description: 'The fields you choose; the ID always comes along',
+				},
 			],
 			{ displayName: 'Output' },
 		),
@@ -42,7 +48,8 @@ export interface OutputChoice {
 /** Shortens an object as chosen; its snapshot always comes along. */
 export function present<T extends JsonObject>(object: T, choice: OutputChoice, shape: Shape<T>): JsonObject {
 	if (choice.output === 'unified') return object;
-	const short = choice.output === 'simplified' ? shape.simplify(object) : selected(object, choice.fields ?? []);
+	const short =
+		choice.output === 'simplified' ? shape.simplify(object) : selected(object, choice.fields ?? []);
 	return object.snapshot === undefined ? short : { ...short, snapshot: object.snapshot };
 }
 

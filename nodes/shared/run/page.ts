@@ -21,7 +21,10 @@ function write(direction: Cursor['direction'], id: string | undefined): string |
 function read(cursor: string): Cursor {
 	const [, direction, id] = /^(after|before):(.+)$/.exec(cursor) ?? [];
 	if (id !== undefined && (direction === 'after' || direction === 'before')) return { direction, id };
-	throw new Refusal(`Cursor "${cursor}" is not one of this list`, 'Use next_cursor or prev_cursor of a page, or leave it empty.');
+	throw new Refusal(
+		`Cursor "${cursor}" is not one of this list`,
+		'Use next_cursor or prev_cursor of a page, or leave it empty.',
+	);
 }
 
 /**

@@ -41,7 +41,8 @@ export async function runReads<I, O>(
 	for (const result of results) {
 		const input = inputs.get(result.index);
 		if (input === undefined) continue;
-		if ('ok' in result) made.set(result.index, { json: toJson(result.ok, input.chosen), pairedItem: { item: result.index } });
+		if ('ok' in result)
+			made.set(result.index, { json: toJson(result.ok, input.chosen), pairedItem: { item: result.index } });
 		else failures.set(result.index, result.failed);
 	}
 	stopAtFailure(ctx, failures);
@@ -55,6 +56,7 @@ export function stopAtFailure(ctx: IExecuteFunctions, failures: ReadonlyMap<numb
 	if (first === undefined || ctx.continueOnFail()) return;
 	const [index, error] = first;
 	const others = failures.size - 1;
-	const note = others > 0 ? `${others} more of the items cannot be done either. Nothing was changed.` : undefined;
+	const note =
+		others > 0 ? `${others} more of the items cannot be done either. Nothing was changed.` : undefined;
 	throw toNodeError(ctx, { error, index, note });
 }

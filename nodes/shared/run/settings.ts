@@ -12,10 +12,7 @@ export const retryFor = whole(
 );
 
 /** Options of an operation that reads single objects. */
-export const readOptions = collection(
-	{ displayName: 'Options', placeholder: 'Add option' },
-	{ retryFor },
-);
+export const readOptions = collection({ displayName: 'Options', placeholder: 'Add option' }, { retryFor });
 
 const verify = flag({
 	displayName: 'Verify',
@@ -50,7 +47,8 @@ const allowChanges = toolOnly(
 	flag({
 		displayName: 'Allow Changes',
 		default: false,
-		description: 'Whether an AI agent may change something with this tool. While off, it gets what would change instead.',
+		description:
+			'Whether an AI agent may change something with this tool. While off, it gets what would change instead.',
 	}),
 );
 
@@ -71,4 +69,3 @@ export const unbraked = {
 		{ maximumChanges: maximum, reason, retryFor, verify },
 	),
 };
-

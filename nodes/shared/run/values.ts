@@ -21,7 +21,10 @@ function readOne(source: ParameterSource, name: string, param: Param<unknown>, i
 	const result = param.schema.safeParse(stored(source, name, index, param.ui.default));
 	if (result.success) return result.data;
 	const issue = result.error.issues[0]?.message ?? 'is wrong';
-	throw new Refusal(`${param.ui.displayName} ${issue}`, `Correct ${param.ui.displayName} and run the node again.`);
+	throw new Refusal(
+		`${param.ui.displayName} ${issue}`,
+		`Correct ${param.ui.displayName} and run the node again.`,
+	);
 }
 
 function isWhole<P extends Params>(params: P, values: Partial<Values<P>>): values is Values<P> {
@@ -39,7 +42,8 @@ export function readValues<P extends Params>(source: ParameterSource, params: P,
 	for (const [name, param] of Object.entries(params)) {
 		Object.assign(values, { [name]: readOne(source, name, param, index) });
 	}
-	if (!isWhole(params, values)) throw new Refusal('Some parameters could not be read', 'Open the node and save it again.');
+	if (!isWhole(params, values))
+		throw new Refusal('Some parameters could not be read', 'Open the node and save it again.');
 	return values;
 }
 

@@ -87,10 +87,17 @@ export class WriteCourse<I, Out, Step> {
 		const refusal = tooMany(this.ctx, due.length, this.run.maximum);
 		if (refusal === undefined) return true;
 		if (this.run.base.dryRun) {
-			this.ctx.addExecutionHints({ message: `Without Dry Run: ${refusal.message}. ${refusal.advice}`, type: 'warning' });
+			this.ctx.addExecutionHints({
+				message: `Without Dry Run: ${refusal.message}. ${refusal.advice}`,
+				type: 'warning',
+			});
 			return true;
 		}
-		if (!this.ctx.continueOnFail()) throw toNodeError(this.ctx, { error: refusal, index: due.length === 1 ? (due[0]?.index ?? null) : null });
+		if (!this.ctx.continueOnFail())
+			throw toNodeError(this.ctx, {
+				error: refusal,
+				index: due.length === 1 ? (due[0]?.index ?? null) : null,
+			});
 		for (const { index } of due) this.fail(index, refusal);
 		return false;
 	}
@@ -117,9 +124,12 @@ export class WriteCourse<I, Out, Step> {
 	/** Reads back what was sent; `stoppedAt` is the item at which the run stops, which failed already. */
 	private async verify(stoppedAt: number | null): Promise<void> {
 		const sent = [...this.courses.values()].filter(
-			(course) => course.wasSent && course.failed === undefined && course.index !== stoppedAt && course.choice.verify,
+			(course) =>
+				course.wasSent && course.failed === undefined && course.index !== stoppedAt && course.choice.verify,
 		);
-		const done = sent.flatMap(({ index, object, intent }) => (intent.step === null ? [] : [{ index, object, step: intent.step }]));
+		const done = sent.flatMap(({ index, object, intent }) =>
+			intent.step === null ? [] : [{ index, object, step: intent.step }],
+		);
 		if (done.length === 0) return;
 		try {
 			const now = await this.run.writes.readBack(this.run.reader.fresh(), done);
@@ -135,7 +145,8 @@ export class WriteCourse<I, Out, Step> {
 		const contradiction = course.intent.contradiction(now);
 		course.verified = contradiction === null;
 		if (now !== null) course.object = now;
-		if (contradiction !== null) course.failed = new Error(`The change was accepted, but reading back shows that ${contradiction}`);
+		if (contradiction !== null)
+			course.failed = new Error(`The change was accepted, but reading back shows that ${contradiction}`);
 	}
 
 	private fail(index: number, error: Error): void {
@@ -145,14 +156,25 @@ export class WriteCourse<I, Out, Step> {
 
 	private recordOf(course: Course<Out, Step>, outcome: Outcome): Change {
 		const { intent, choice, requestedAt, requestIds, verified } = course;
-		return changeRecord(this.run.base, { intent, outcome, reason: choice.reason, requestedAt, requestIds, verified });
+		return changeRecord(this.run.base, {
+			intent,
+			outcome,
+			reason: choice.reason,
+			requestedAt,
+			requestIds,
+			verified,
+		});
 	}
 
 	private stopped(course: Course<Out, Step>, error: Error): Error {
 		const made = [...this.courses.values()].filter((other) => other.wasSent && other.index !== course.index);
-		const changes = made.map((other) => this.recordOf(other, other.failed === undefined ? other.intent.outcome : outcomeOf(other.failed)));
+		const changes = made.map((other) =>
+			this.recordOf(other, other.failed === undefined ? other.intent.outcome : outcomeOf(other.failed)),
+		);
 		changes.push(this.recordOf(course, outcomeOf(error)));
-		const names = made.slice(0, 10).map((other) => `${other.intent.outcome} ${other.intent.target.name ?? other.intent.target.id}`);
+		const names = made
+			.slice(0, 10)
+			.map((other) => `${other.intent.outcome} ${other.intent.target.name ?? other.intent.target.id}`);
 		const more = made.length > names.length ? ` and ${made.length - names.length} more` : '';
 		const note =
 			made.length === 0
@@ -174,7 +196,10 @@ export class WriteCourse<I, Out, Step> {
 	private reportOne(course: Course<Out, Step>): INodeExecutionData {
 		const { index, failed, intent, object } = course;
 		if (failed === undefined) {
-			return { json: this.run.toJson(object, this.recordOf(course, intent.outcome)), pairedItem: { item: index } };
+			return {
+				json: this.run.toJson(object, this.recordOf(course, intent.outcome)),
+				pairedItem: { item: index },
+			};
 		}
 		if (!this.ctx.continueOnFail()) {
 			throw this.stopped(course, failed);

@@ -90,7 +90,8 @@ export async function attempt(
 	} catch (error) {
 		signal?.throwIfAborted();
 		const response = unauthorizedIn(error);
-		if (response !== undefined) return { answer: toAnswer(api, response.status, response.headers, response.data) };
+		if (response !== undefined)
+			return { answer: toAnswer(api, response.status, response.headers, response.data) };
 		return { lost: reasonOf(error) };
 	}
 }

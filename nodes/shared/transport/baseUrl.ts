@@ -10,8 +10,10 @@ export function checkedBaseUrl(text: string): string {
 	const trimmed = text.trim().replace(/\/+$/, '');
 	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
 	if (url === undefined || url.host === '') throw new RangeError(`"${trimmed}" is not a URL.`);
-	if (url.username !== '' || url.password !== '') throw new RangeError('The base URL must not hold a user name or password.');
+	if (url.username !== '' || url.password !== '')
+		throw new RangeError('The base URL must not hold a user name or password.');
 	const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
-	if (!isSafe) throw new RangeError(`"${trimmed}" must start with https://, so that the keys stay secret on the way.`);
+	if (!isSafe)
+		throw new RangeError(`"${trimmed}" must start with https://, so that the keys stay secret on the way.`);
 	return trimmed;
 }

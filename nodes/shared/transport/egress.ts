@@ -58,7 +58,10 @@ class Sending {
 	private async once(): Promise<Verdict> {
 		const { ctx, api, baseUrl, lane, signal } = this.line;
 		this.attempts++;
-		return judge(this.request, await lane.run(async () => await attempt(ctx, api, baseUrl, this.request, signal), signal));
+		return judge(
+			this.request,
+			await lane.run(async () => await attempt(ctx, api, baseUrl, this.request, signal), signal),
+		);
 	}
 
 	private async handle(verdict: Verdict): Promise<Answer | undefined> {
@@ -77,7 +80,8 @@ class Sending {
 
 	/** A repeat that is refused may be refused because the lost first try had its effect. */
 	private async rejected(answer: Answer): Promise<Answer> {
-		if (this.mayHaveRun && this.request.goneIsDone === true && answer.status === 404) return standIn(undefined);
+		if (this.mayHaveRun && this.request.goneIsDone === true && answer.status === 404)
+			return standIn(undefined);
 		const fate = this.mayHaveRun ? await this.request.settle?.() : undefined;
 		if (typeof fate === 'object') return standIn(fate.found);
 		throw new VendorFault(explainAnswer(this.line.api, this.request, answer));
@@ -143,7 +147,9 @@ function readerOn(line: Line): Reader {
 async function lineFor(ctx: IAllExecuteFunctions, api: VendorApi, retryForMs: number): Promise<Line> {
 	const credential = await ctx.getCredentials(api.credentialType);
 	const baseUrl = checkedBaseUrl(api.baseUrl(credential));
-	const key = createHash('sha256').update(`${baseUrl}\n${api.countedBy(credential)}`).digest('hex');
+	const key = createHash('sha256')
+		.update(`${baseUrl}\n${api.countedBy(credential)}`)
+		.digest('hex');
 	const signal = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 	return { ctx, api, baseUrl, lane: laneFor(key, api.pace), signal, retryForMs };
 }

@@ -25,7 +25,13 @@ function isReadable(request: Request, answer: Answer): boolean {
 export function judge(request: Request, made: Attempt): Verdict {
 	if ('lost' in made) {
 		const reason = made.lost;
-		return { is: 'lost', reason, answer: null, sent: !NEVER_SENT.test(reason), isLasting: LASTING.test(reason) };
+		return {
+			is: 'lost',
+			reason,
+			answer: null,
+			sent: !NEVER_SENT.test(reason),
+			isLasting: LASTING.test(reason),
+		};
 	}
 	const { answer } = made;
 	if (answer.status === 429) return { is: 'throttled', answer };

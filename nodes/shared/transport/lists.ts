@@ -24,7 +24,8 @@ function unexpected(answer: Answer, what: string): VendorFault {
 	return new VendorFault({
 		kind: 'unreadable',
 		message: `The answer holds no ${what}`,
-		advice: 'Check the base URL in the credential. If it is right, the API may have changed: please report it.',
+		advice:
+			'Check the base URL in the credential. If it is right, the API may have changed: please report it.',
 		status: answer.status,
 		requestId: answer.requestId,
 	});

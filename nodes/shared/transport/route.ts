@@ -5,5 +5,8 @@
  * @example route`/users/${id}/enabled`
  */
 export function route(fixed: TemplateStringsArray, ...parts: string[]): string {
-	return fixed.reduce((path, text, i) => path + text + (i < parts.length ? encodeURIComponent(parts[i] ?? '') : ''), '');
+	return fixed.reduce(
+		(path, text, i) => path + text + (i < parts.length ? encodeURIComponent(parts[i] ?? '') : ''),
+		'',
+	);
 }

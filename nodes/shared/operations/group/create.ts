@@ -1,5 +1,6 @@
+import { Group } from '../../model';
 import { text } from '../parameter';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 
 /** Create on groups. */
 export function createGroup() {
@@ -10,6 +11,7 @@ export function createGroup() {
 		action: 'Create group',
 		description: 'Create a group without members',
 		params: { name: text({ displayName: 'Name', placeholder: 'e.g. Analysts' }) },
+		output: written(Group),
 		toJson: withChange,
 	};
 }

@@ -1,3 +1,4 @@
+import { Deletion } from '../../model';
 import { locator } from '../locator';
 import type { Pickables } from '../user/filters';
 import { deletion } from '../written';
@@ -13,6 +14,7 @@ export function deleteGroup(pickables: Pickables) {
 		isDestructive: true,
 		isDelete: true,
 		params: { group: locator(pickables.group, { displayName: 'Group', description: 'The group to delete' }) },
+		output: Deletion,
 		toJson: deletion,
 	};
 }

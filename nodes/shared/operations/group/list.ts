@@ -10,7 +10,7 @@ export function listGroups() {
 		operation: 'getAll',
 		name: 'Get Many',
 		action: 'Get many groups',
-		description: 'Get the groups of the tenant',
+		description: 'Get many groups of the tenant',
 		params: { filters: nameFiltersParam(), include: includeParam(['members', 'remote_data']) },
 		shape: groupShape,
 		isNeverEmpty: false,

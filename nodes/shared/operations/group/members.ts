@@ -1,5 +1,11 @@
 import { locator, type Ref } from '../locator';
-import { type Pickables, type UserFilterName, type UserFilters, userFilter, userFiltersParam } from '../user/filters';
+import {
+	type Pickables,
+	type UserFilterName,
+	type UserFilters,
+	userFilter,
+	userFiltersParam,
+} from '../user/filters';
 import { includeParam, onlyIncluded, type Include } from '../include';
 import type { User } from '../../model';
 import { userShape } from '../user/shape';
@@ -20,7 +26,10 @@ export function listGroupMembers(pickables: Pickables, filters: readonly UserFil
 		action: 'Get members of group',
 		description: 'Get the users who are in a group',
 		params: {
-			group: locator(pickables.group, { displayName: 'Group', description: 'The group whose members to get' }),
+			group: locator(pickables.group, {
+				displayName: 'Group',
+				description: 'The group whose members to get',
+			}),
 			filters: userFiltersParam(pickables, filters),
 			include: includeParam(['groups', 'remote_data', 'roles']),
 		},

@@ -1,11 +1,11 @@
-import type { Group, User } from '../../model';
+import { Group, type User } from '../../model';
 import type { Lookup } from '../../lookup';
 import type { Intent } from '../ability';
 import { locator, type Ref } from '../locator';
 import { flag } from '../parameter';
 import { Refusal } from '../refusal';
 import type { Pickables } from '../user/filters';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 
 /** Who is to be in, or out of, which group. */
 export interface Membership {
@@ -17,7 +17,10 @@ export interface Membership {
 function params(pickables: Pickables) {
 	return {
 		user: locator(pickables.user, { displayName: 'User', description: 'The user whose membership changes' }),
-		group: locator(pickables.group, { displayName: 'Group', description: 'The group that the user joins or leaves' }),
+		group: locator(pickables.group, {
+			displayName: 'Group',
+			description: 'The group that the user joins or leaves',
+		}),
 		externallyManaged: flag({
 			displayName: 'Change Externally Managed Groups',
 			default: false,
@@ -35,6 +38,7 @@ export function addMember(pickables: Pickables) {
 		action: 'Add member to group',
 		description: 'Put a user into a group',
 		params: params(pickables),
+		output: written(Group),
 		toJson: withChange,
 	};
 }
@@ -49,6 +53,7 @@ export function removeMember(pickables: Pickables) {
 		description: 'Take a user out of a group',
 		isDestructive: true,
 		params: params(pickables),
+		output: written(Group),
 		toJson: withChange,
 	};
 }
@@ -91,7 +96,10 @@ export function planMembership(
 	}
 	const others = (user.groups ?? []).filter(({ id }) => id !== group.id);
 	users.put({ ...user, groups: wanted === 'in' ? [...others, name] : others });
-	const to = { ...group, member_count: group.member_count === null ? null : group.member_count + (wanted === 'in' ? 1 : -1) };
+	const to = {
+		...group,
+		member_count: group.member_count === null ? null : group.member_count + (wanted === 'in' ? 1 : -1),
+	};
 	return {
 		...common,
 		outcome: wanted === 'in' ? 'granted' : 'revoked',

@@ -5,6 +5,7 @@ const internal = new Set(['object', 'id', 'snapshot']);
 
 /** How a group is shortened for Simplified and Selected Fields. */
 export const groupShape: Shape<Group> = {
+	schema: Group,
 	fields: Object.keys(Group.shape).filter((field) => !internal.has(field)),
 	simplify: (group) => ({
 		id: group.id,

@@ -1,7 +1,8 @@
+import { Group } from '../../model';
 import { locator } from '../locator';
 import { optionalText } from '../parameter';
 import type { Pickables } from '../user/filters';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 
 /** Update on groups. */
 export function updateGroup(pickables: Pickables) {
@@ -15,6 +16,7 @@ export function updateGroup(pickables: Pickables) {
 			group: locator(pickables.group, { displayName: 'Group', description: 'The group to update' }),
 			name: optionalText({ displayName: 'New Name', description: 'Leave empty to keep the name' }),
 		},
+		output: written(Group),
 		toJson: withChange,
 	};
 }

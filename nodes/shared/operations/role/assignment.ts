@@ -1,6 +1,7 @@
+import { RoleAssignment } from '../../model';
 import { locator, type Ref } from '../locator';
 import type { Pickables } from '../user/filters';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 
 /** Who is to hold which role. */
 export interface Assignment {
@@ -24,6 +25,7 @@ export function assignRole(pickables: Pickables, description: string) {
 		action: 'Assign role to user',
 		description,
 		params: params(pickables),
+		output: written(RoleAssignment),
 		toJson: withChange,
 	};
 }
@@ -38,6 +40,7 @@ export function revokeRole(pickables: Pickables, description: string) {
 		description,
 		isDestructive: true,
 		params: params(pickables),
+		output: written(RoleAssignment),
 		toJson: withChange,
 	};
 }

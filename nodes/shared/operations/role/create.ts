@@ -1,5 +1,6 @@
+import { Role } from '../../model';
 import { loadedChoices, optionalText, text } from '../parameter';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 
 /** The permissions of a role, picked from the vendor's own catalogue. */
 export function permissionsParam() {
@@ -24,6 +25,7 @@ export function createRole() {
 			permissions: permissionsParam(),
 			description: optionalText({ displayName: 'Description' }),
 		},
+		output: written(Role),
 		toJson: withChange,
 	};
 }

@@ -1,3 +1,4 @@
+import { Deletion } from '../../model';
 import { locator } from '../locator';
 import type { Pickables } from '../user/filters';
 import { deletion } from '../written';
@@ -13,6 +14,7 @@ export function deleteRole(pickables: Pickables) {
 		isDestructive: true,
 		isDelete: true,
 		params: { role: locator(pickables.role, { displayName: 'Role', description: 'The role to delete' }) },
+		output: Deletion,
 		toJson: deletion,
 	};
 }

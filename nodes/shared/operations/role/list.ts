@@ -10,7 +10,7 @@ export function listRoles() {
 		operation: 'getAll',
 		name: 'Get Many',
 		action: 'Get many roles',
-		description: 'Get the roles of the tenant',
+		description: 'Get many roles of the tenant',
 		params: { filters: nameFiltersParam(), include: includeParam(['members', 'remote_data']) },
 		shape: roleShape,
 		isNeverEmpty: false,

@@ -1,5 +1,11 @@
 import { locator, type Ref } from '../locator';
-import { type Pickables, type UserFilterName, type UserFilters, userFilter, userFiltersParam } from '../user/filters';
+import {
+	type Pickables,
+	type UserFilterName,
+	type UserFilters,
+	userFilter,
+	userFiltersParam,
+} from '../user/filters';
 import { includeParam, onlyIncluded, type Include } from '../include';
 import type { User } from '../../model';
 import { userShape } from '../user/shape';

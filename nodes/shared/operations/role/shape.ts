@@ -5,6 +5,7 @@ const internal = new Set(['object', 'id', 'snapshot']);
 
 /** How a role is shortened for Simplified and Selected Fields. */
 export const roleShape: Shape<Role> = {
+	schema: Role,
 	fields: Object.keys(Role.shape).filter((field) => !internal.has(field)),
 	simplify: (role) => ({
 		id: role.id,

@@ -1,7 +1,8 @@
+import { Role } from '../../model';
 import { locator } from '../locator';
 import { choice, optionalText } from '../parameter';
 import type { Pickables } from '../user/filters';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 import { permissionsParam } from './create';
 
 /** Update on roles. */
@@ -15,17 +16,28 @@ export function updateRole(pickables: Pickables) {
 		params: {
 			role: locator(pickables.role, { displayName: 'Role', description: 'The role to update' }),
 			name: optionalText({ displayName: 'New Name', description: 'Leave empty to keep the name' }),
-			description: optionalText({ displayName: 'Description', description: 'Leave empty to keep the description' }),
+			description: optionalText({
+				displayName: 'Description',
+				description: 'Leave empty to keep the description',
+			}),
 			permissionChange: choice(
 				[
 					{ name: 'Add', value: 'add', description: 'Add the chosen permissions to those of the role' },
 					{ name: 'Remove', value: 'remove', description: 'Take the chosen permissions away from the role' },
-					{ name: 'Replace', value: 'replace', description: 'Leave the role with the chosen permissions only' },
+					{
+						name: 'Replace',
+						value: 'replace',
+						description: 'Leave the role with the chosen permissions only',
+					},
 				],
-				{ displayName: 'Permission Change', description: 'What to do with the chosen permissions; none chosen changes nothing' },
+				{
+					displayName: 'Permission Change',
+					description: 'What to do with the chosen permissions; none chosen changes nothing',
+				},
 			),
 			permissions: permissionsParam(),
 		},
+		output: written(Role),
 		toJson: withChange,
 	};
 }

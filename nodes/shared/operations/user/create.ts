@@ -1,5 +1,6 @@
+import { User } from '../../model';
 import { email, optionalText } from '../parameter';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 import { type UserField, userFieldsParam } from './fields';
 
 /** Who a new user is. */
@@ -22,6 +23,7 @@ export function createUser(fields: readonly UserField[]) {
 		action: 'Create user',
 		description: 'Create a user; fails when there is one already',
 		params: { ...identityParams(), additionalFields: userFieldsParam('Additional Fields', fields) },
+		output: written(User),
 		toJson: withChange,
 	};
 }

@@ -1,5 +1,6 @@
+import { User } from '../../model';
 import { choice, flag } from '../parameter';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 import { identityParams } from './create';
 import { type UserField, userFieldsParam } from './fields';
 
@@ -17,7 +18,10 @@ export function createOrUpdateUser(fields: readonly UserField[]) {
 					{ name: 'Email', value: 'email' },
 					{ name: 'Username', value: 'username' },
 				],
-				{ displayName: 'Match On', description: 'By which value an existing user is recognised; case does not matter' },
+				{
+					displayName: 'Match On',
+					description: 'By which value an existing user is recognised; case does not matter',
+				},
 			),
 			...identityParams(),
 			enable: flag({
@@ -27,6 +31,7 @@ export function createOrUpdateUser(fields: readonly UserField[]) {
 			}),
 			additionalFields: userFieldsParam('Additional Fields', fields),
 		},
+		output: written(User),
 		toJson: withChange,
 	};
 }

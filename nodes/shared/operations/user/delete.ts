@@ -1,3 +1,4 @@
+import { Deletion } from '../../model';
 import { locator } from '../locator';
 import { deletion } from '../written';
 import type { Pickables } from './filters';
@@ -13,6 +14,7 @@ export function deleteUser(pickables: Pickables) {
 		isDestructive: true,
 		isDelete: true,
 		params: { user: locator(pickables.user, { displayName: 'User', description: 'The user to delete' }) },
+		output: Deletion,
 		toJson: deletion,
 	};
 }

@@ -1,5 +1,6 @@
+import { User } from '../../model';
 import { locator } from '../locator';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 import type { Pickables } from './filters';
 
 /** Disable on users. */
@@ -12,6 +13,7 @@ export function disableUser(pickables: Pickables) {
 		description: 'Keep a user from signing in; can be undone with Enable',
 		isDestructive: true,
 		params: { user: locator(pickables.user, { displayName: 'User', description: 'The user to disable' }) },
+		output: written(User),
 		toJson: withChange,
 	};
 }

@@ -1,5 +1,6 @@
+import { User } from '../../model';
 import { locator } from '../locator';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 import type { Pickables } from './filters';
 
 /** Enable on users. */
@@ -11,6 +12,7 @@ export function enableUser(pickables: Pickables) {
 		action: 'Enable user',
 		description: 'Let a disabled user sign in again',
 		params: { user: locator(pickables.user, { displayName: 'User', description: 'The user to enable' }) },
+		output: written(User),
 		toJson: withChange,
 	};
 }

@@ -14,7 +14,9 @@ export type UserFieldValues = { [K in UserField]?: string };
 
 /** A collection of those fields of a user that a vendor can write. */
 export function userFieldsParam(displayName: string, supported: readonly UserField[]) {
-	const offered = Object.fromEntries(Object.entries(catalogue).filter(([name]) => supported.some((key) => key === name)));
+	const offered = Object.fromEntries(
+		Object.entries(catalogue).filter(([name]) => supported.some((key) => key === name)),
+	);
 	const param = collection({ displayName, placeholder: 'Add field' }, offered);
 	const schema = param.schema.transform((values): UserFieldValues => values);
 	return { ui: param.ui, schema };
@@ -29,7 +31,10 @@ export function refuseEmpty(fields: UserFieldValues): void {
 	for (const name of ['email', 'first_name', 'last_name', 'name'] as const) {
 		if (!(name in fields) || fields[name] !== undefined) continue;
 		const { displayName } = catalogue[name].ui;
-		throw new Refusal(`${displayName} is empty`, `Give ${displayName} a value, or remove the field to leave it as it is.`);
+		throw new Refusal(
+			`${displayName} is empty`,
+			`Give ${displayName} a value, or remove the field to leave it as it is.`,
+		);
 	}
 }
 

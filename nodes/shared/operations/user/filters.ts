@@ -19,13 +19,19 @@ const STATUSES = [
 
 function filterParams(pickables: Pickables) {
 	return {
-		created_since: moment({ displayName: 'Created Since', description: 'Only users created at or after this time' }),
+		created_since: moment({
+			displayName: 'Created Since',
+			description: 'Only users created at or after this time',
+		}),
 		email: optionalText({
 			displayName: 'Email',
 			placeholder: 'e.g. nathan@example.com',
 			description: 'Only users with this email address, whether primary or not; case does not matter',
 		}),
-		group: optionalLocator(pickables.group, { displayName: 'Group', description: 'Only members of this group' }),
+		group: optionalLocator(pickables.group, {
+			displayName: 'Group',
+			description: 'Only members of this group',
+		}),
 		last_activity_since: moment({
 			displayName: 'Last Activity Since',
 			description: 'Only users seen at or after this time; those never seen are left out',
@@ -35,9 +41,18 @@ function filterParams(pickables: Pickables) {
 			description: 'Only users with this text in their name; case does not matter',
 		}),
 		role: optionalLocator(pickables.role, { displayName: 'Role', description: 'Only holders of this role' }),
-		status: choices(STATUSES, { displayName: 'Status', description: 'Only users with one of these statuses' }),
-		updated_since: moment({ displayName: 'Updated Since', description: 'Only users changed at or after this time' }),
-		username: optionalText({ displayName: 'Username', description: 'Only the user with this username; case does not matter' }),
+		status: choices(STATUSES, {
+			displayName: 'Status',
+			description: 'Only users with one of these statuses',
+		}),
+		updated_since: moment({
+			displayName: 'Updated Since',
+			description: 'Only users changed at or after this time',
+		}),
+		username: optionalText({
+			displayName: 'Username',
+			description: 'Only the user with this username; case does not matter',
+		}),
 	} satisfies Params;
 }
 
@@ -59,7 +74,9 @@ export interface UserFilters {
 /** The Filters collection with those filters that a vendor has the fields for. */
 export function userFiltersParam(pickables: Pickables, supported: readonly UserFilterName[]) {
 	const all: Params = filterParams(pickables);
-	const offered = Object.fromEntries(Object.entries(all).filter(([name]) => supported.some((key) => key === name)));
+	const offered = Object.fromEntries(
+		Object.entries(all).filter(([name]) => supported.some((key) => key === name)),
+	);
 	const param = collection({ displayName: 'Filters', placeholder: 'Add filter' }, offered);
 	const schema = param.schema.transform((values): UserFilters => values);
 	return { ui: param.ui, schema };
@@ -87,7 +104,10 @@ const CHECKS: { [K in UserFilterName]: Check<K> } = {
 	username: (user, wanted) => same(user.username, wanted),
 };
 
-function checkFor<K extends UserFilterName>(name: K, filters: UserFilters): ((user: User) => boolean) | undefined {
+function checkFor<K extends UserFilterName>(
+	name: K,
+	filters: UserFilters,
+): ((user: User) => boolean) | undefined {
 	const wanted = filters[name];
 	if (wanted === undefined || (Array.isArray(wanted) && wanted.length === 0)) return undefined;
 	const check: Check<K> = CHECKS[name];
@@ -100,7 +120,15 @@ function checkFor<K extends UserFilterName>(name: K, filters: UserFilters): ((us
  */
 export function userFilter(filters: UserFilters): ((user: User) => boolean) | undefined {
 	const names: UserFilterName[] = [
-		'created_since', 'email', 'group', 'last_activity_since', 'name_contains', 'role', 'status', 'updated_since', 'username',
+		'created_since',
+		'email',
+		'group',
+		'last_activity_since',
+		'name_contains',
+		'role',
+		'status',
+		'updated_since',
+		'username',
 	];
 	const checks = names.flatMap((name) => checkFor(name, filters) ?? []);
 	return checks.length === 0 ? undefined : (user) => checks.every((check) => check(user));

@@ -27,7 +27,8 @@ export function refuseCaller(user: User, verb: string): void {
  */
 export function refuseLastAdmin(users: Iterable<User>, user: User, verb: string): void {
 	if (user.is_admin !== true || user.status !== 'active') return;
-	for (const other of users) if (other.id !== user.id && other.is_admin === true && other.status === 'active') return;
+	for (const other of users)
+		if (other.id !== user.id && other.is_admin === true && other.status === 'active') return;
 	throw new Refusal(
 		`This would ${verb} ${nameOf(user)}, the last enabled administrator`,
 		'Make somebody else an administrator first.',

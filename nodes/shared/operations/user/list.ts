@@ -1,6 +1,12 @@
 import type { User } from '../../model';
 import { type Include, includeParam, onlyIncluded } from '../include';
-import { type Pickables, type UserFilterName, type UserFilters, userFilter, userFiltersParam } from './filters';
+import {
+	type Pickables,
+	type UserFilterName,
+	type UserFilters,
+	userFilter,
+	userFiltersParam,
+} from './filters';
 import { userShape } from './shape';
 
 /** What the list of users needs from a vendor. */
@@ -16,7 +22,7 @@ export function listUsers(pickables: Pickables, filters: readonly UserFilterName
 		operation: 'getAll',
 		name: 'Get Many',
 		action: 'Get many users',
-		description: 'Get the users of the tenant, all or filtered',
+		description: 'Get many users of the tenant, filtered or not',
 		params: {
 			filters: userFiltersParam(pickables, filters),
 			include: includeParam(['groups', 'remote_data', 'roles']),

@@ -29,7 +29,12 @@ export function planDisable<S>(users: Lookup<User>, user: User, step: S): Intent
 	return statusIntent(users, user, 'inactive', step);
 }
 
-function statusIntent<S>(users: Lookup<User>, user: User, status: 'active' | 'inactive', step: S): Intent<User, S> {
+function statusIntent<S>(
+	users: Lookup<User>,
+	user: User,
+	status: 'active' | 'inactive',
+	step: S,
+): Intent<User, S> {
 	const object: User = { ...user, status, status_reason: null, source_status: null };
 	users.put(object);
 	return {
@@ -38,12 +43,16 @@ function statusIntent<S>(users: Lookup<User>, user: User, status: 'active' | 'in
 		changes: [{ field: 'status', from: user.status, to: status }],
 		object,
 		step,
-		contradiction: (now) => (now?.status === status ? null : `the status is ${now?.status ?? 'not known, because the user is gone'}`),
+		contradiction: (now) =>
+			now?.status === status ? null : `the status is ${now?.status ?? 'not known, because the user is gone'}`,
 	};
 }
 
 /** An intent that has nothing to send, because everything is as wanted. */
-export function settled<S>(user: User, outcome: 'already_enabled' | 'already_disabled' | 'unchanged'): Intent<User, S> {
+export function settled<S>(
+	user: User,
+	outcome: 'already_enabled' | 'already_disabled' | 'unchanged',
+): Intent<User, S> {
 	return { ...aboutUser(user), outcome, changes: [], object: user, step: null, contradiction: () => null };
 }
 
@@ -95,11 +104,23 @@ export function planUpdate<S>(
 ): Intent<User, S> {
 	if (changes.length === 0) return settled(user, 'unchanged');
 	users.put(object);
-	return { ...aboutUser(user), outcome: 'updated', changes, object, step, contradiction: (now) => missing(now, changes) };
+	return {
+		...aboutUser(user),
+		outcome: 'updated',
+		changes,
+		object,
+		step,
+		contradiction: (now) => missing(now, changes),
+	};
 }
 
 /** Plans a new user, who must not be there yet. `object` is the user as it will be. */
-export function planCreate<S>(users: Lookup<User>, object: User, changes: FieldChange[], step: S): Intent<User, S> {
+export function planCreate<S>(
+	users: Lookup<User>,
+	object: User,
+	changes: FieldChange[],
+	step: S,
+): Intent<User, S> {
 	users.put(object);
 	return {
 		...aboutUser(object),
@@ -128,6 +149,7 @@ function stands(now: User, { field, from, to }: FieldChange): boolean {
 }
 
 function holdsReference(held: ReadonlyArray<{ id: string }> | null, from: Json, to: Json): boolean {
-	const has = (reference: Json): boolean => isRecord(reference) && (held?.some(({ id }) => id === reference.id) ?? false);
+	const has = (reference: Json): boolean =>
+		isRecord(reference) && (held?.some(({ id }) => id === reference.id) ?? false);
 	return to === null ? !has(from) : has(to);
 }

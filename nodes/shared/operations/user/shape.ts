@@ -5,6 +5,7 @@ const internal = new Set(['object', 'id', 'snapshot']);
 
 /** How a user is shortened for Simplified and Selected Fields. */
 export const userShape: Shape<User> = {
+	schema: User,
 	fields: Object.keys(User.shape).filter((field) => !internal.has(field)),
 	simplify: (user) => ({
 		id: user.id,

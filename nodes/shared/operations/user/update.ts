@@ -1,5 +1,6 @@
+import { User } from '../../model';
 import { locator } from '../locator';
-import { withChange } from '../written';
+import { withChange, written } from '../written';
 import { type UserField, userFieldsParam } from './fields';
 import type { Pickables } from './filters';
 
@@ -15,6 +16,7 @@ export function updateUser(pickables: Pickables, fields: readonly UserField[]) {
 			user: locator(pickables.user, { displayName: 'User', description: 'The user to update' }),
 			updateFields: userFieldsParam('Update Fields', fields),
 		},
+		output: written(User),
 		toJson: withChange,
 	};
 }

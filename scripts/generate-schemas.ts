@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import { ignoreOverride, zodToJsonSchema } from 'zod-to-json-schema';
+import type { Bound } from '../nodes/shared/bind';
+import * as model from '../nodes/shared/model';
+import { MENU as TENABLE } from '../nodes/Tenable/menu';
+
+/**
+ * Writes the JSON Schema files that follow from the Zod schemas: one for each object of the unified schema in
+ * `schemas/`, and one for each operation of each node where n8n looks for them. With `--check` it writes
+ * nothing and fails when a file is not what it should be.
+ */
+const ROOT = join(__dirname, '..');
+/** The folder that n8n reads for version 1 of a node. */
+const NODE_VERSION = 'v1.0.0';
+
+const MODELS: Record<string, z.ZodTypeAny> = {
+	access: model.Access,
+	change: model.Change,
+	deletion: model.Deletion,
+	event: model.Event,
+	group: model.Group,
+	page: model.Page,
+	role: model.Role,
+	role_assignment: model.RoleAssignment,
+	snapshot: model.Snapshot,
+	user: model.User,
+};
+
+const MENUS: Record<string, readonly Bound[]> = { Tenable: TENABLE };
+
+function asText(schema: z.ZodTypeAny, extra: object): string {
+	const json = zodToJsonSchema(schema, {
+		$refStrategy: 'none',
+		target: 'jsonSchema7',
+		// Any JSON value: said as "no restriction", because its own definition never ends.
+		override: (definition) => (definition === model.Json._def ? {} : ignoreOverride),
+	});
+	return `${JSON.stringify({ ...json, ...extra }, null, '\t')}\n`;
+}
+
+function expectedFiles(): Map<string, string> {
+	const files = new Map<string, string>();
+	for (const [name, schema] of Object.entries(MODELS)) {
+		files.set(`schemas/${name}.schema.json`, asText(schema, { title: name }));
+	}
+	for (const [node, menu] of Object.entries(MENUS)) {
+		for (const { resource, operation, output } of menu) {
+			const path = `nodes/${node}/__schema__/${NODE_VERSION}/${resource}/${operation}.json`;
+			files.set(path, asText(output, { version: 1 }));
+		}
+	}
+	return files;
+}
+
+function isCurrent(path: string, text: string): boolean {
+	const file = join(ROOT, path);
+	return existsSync(file) && readFileSync(file, 'utf8') === text;
+}
+
+function write(path: string, text: string): void {
+	const file = join(ROOT, path);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, text);
+}
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const outdated = [...expectedFiles()].filter(([path, text]) => !isCurrent(path, text));
+if (values.check && outdated.length > 0) {
+	console.error(`Not current, run "npm run schemas":\n${outdated.map(([path]) => `  ${path}`).join('\n')}`);
+	process.exitCode = 1;
+} else {
+	for (const [path, text] of outdated) write(path, text);
+	console.log(values.check ? 'Generated schemas are current.' : `${outdated.length} schema files written.`);
+}
