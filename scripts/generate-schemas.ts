@@ -16,7 +16,7 @@ const ROOT = join(__dirname, '..');
 /** The folder that n8n reads for version 1 of a node. */
 const NODE_VERSION = 'v1.0.0';
 
-const MODELS: Record<string, z.ZodTypeAny> = {
+const MODELS: Record<string, z.ZodType> = {
 	access: model.Access,
 	change: model.Change,
 	deletion: model.Deletion,
@@ -31,7 +31,7 @@ const MODELS: Record<string, z.ZodTypeAny> = {
 
 const MENUS: Record<string, readonly Bound[]> = { Tenable: TENABLE };
 
-function asText(schema: z.ZodTypeAny, extra: object): string {
+function asText(schema: z.ZodType, extra: object): string {
 	const json = zodToJsonSchema(schema, {
 		$refStrategy: 'none',
 		target: 'jsonSchema7',

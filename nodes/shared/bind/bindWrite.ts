@@ -36,7 +36,7 @@ function lowest(numbers: Array<number | undefined>): number | undefined {
 /** Ties an operation that writes to a vendor. */
 export function bindWrite<P extends Params, X extends Params, Out extends JsonObject, Step>(
 	api: VendorApi,
-	info: OperationInfo & { params: P; output: z.ZodTypeAny; toJson(object: Out, change: Change): JsonObject },
+	info: OperationInfo & { params: P; output: z.ZodType; toJson(object: Out, change: Change): JsonObject },
 	ability: Writes<Values<P> & Values<X>, Out, Step> & { extra: X },
 ): Bound {
 	const settings: Params = info.isDestructive === true ? braked : unbraked;

@@ -29,7 +29,7 @@ export interface Bound {
 	option: INodePropertyOptions;
 	properties: INodeProperties[];
 	/** What one item of the output looks like in full. */
-	output: z.ZodTypeAny;
+	output: z.ZodType;
 	run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]>;
 }
 
