@@ -160,11 +160,9 @@ export const listActivity: Lists<Input, Activity> & NoExtra = {
 	page: async (reader, input, cursor, size) => {
 		const limit = Math.min(size, LARGEST_PAGE);
 		const page = await getEvents(reader, queryOf(input, limit), cursor ?? FIRST_CURSOR);
-		return {
-			items: map(page.items, await tenantNameOf(reader), input),
-			total: page.total,
-			nextCursor: page.next,
-		};
+		const items = map(page.items, await tenantNameOf(reader), input);
+		const isComplete = page.next === null && !page.isCut;
+		return { items, total: page.total, nextCursor: page.next, isComplete };
 	},
 	tenant: tenantNameOf,
 };

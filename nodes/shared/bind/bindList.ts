@@ -1,7 +1,8 @@
 import type { JsonObject, Snapshot } from '../model';
 import type { Lists } from '../operations/ability';
 import type { Params, Values } from '../operations/parameter';
-import { listOptions, listParams, runLists } from '../run/list';
+import { runLists } from '../run/list';
+import { listOptions, listParams } from '../run/listParams';
 import { outputParams, present, type Shape } from '../run/output';
 import { readValues } from '../run/values';
 import { openReader, type VendorApi } from '../transport';

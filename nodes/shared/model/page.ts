@@ -14,6 +14,7 @@ export const Page = z
 		/** Leads to the page before; null on the first one, and where a vendor's pages only go forward. */
 		prev_cursor: z.string().nullable(),
 		result_count: z.number().int().nonnegative(),
+		/** How many there are on all pages together, where it is known. */
 		total_count: z.number().int().nonnegative().nullable(),
 		/** True when this page ends the list and nothing that belongs to it is missing. */
 		is_complete: z.boolean(),

@@ -62,6 +62,8 @@ export interface Ending {
 /** One page by cursor, for vendors whose own pages are used. */
 export interface VendorPage<T> extends Batch<T> {
 	nextCursor: string | null;
+	/** True when this page ends the list and nothing that belongs to it is missing. */
+	isComplete: boolean;
 }
 
 /** Reading a list. */

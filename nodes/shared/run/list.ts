@@ -2,7 +2,6 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, Page, Snapshot } from '../model';
 import { asError, type Ending, type Lists } from '../operations/ability';
-import { collection, choice, flag, optionalText, shownWhen, whole } from '../operations/parameter';
 import { Refusal } from '../operations/refusal';
 import type { Reader, VendorApi } from '../transport';
 import { nowIso } from './context';
@@ -10,49 +9,6 @@ import { failedItem, toNodeError } from './failure';
 import type { OutputChoice } from './output';
 import { cutPage } from './page';
 import { readItems, stopAtFailure } from './read';
-import { retryFor } from './settings';
-
-/** Parameters of every list. */
-export const listParams = {
-	returnAll: flag({
-		displayName: 'Return All',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	}),
-	limit: shownWhen(
-		{ returnAll: [false] },
-		whole({ displayName: 'Limit', default: 50, description: 'Max number of results to return' }, 1),
-	),
-};
-
-/** Options of every list. */
-export const listOptions = collection(
-	{ displayName: 'Options', placeholder: 'Add option' },
-	{
-		cursor: optionalText({
-			displayName: 'Cursor',
-			description: 'The next_cursor of the page before. Leave empty for the first page. Used with One Page.',
-		}),
-		onIncomplete: choice(
-			[
-				{ name: 'Stop', value: 'stop' },
-				{ name: 'Continue', value: 'continue' },
-			],
-			{
-				displayName: 'On Incomplete List',
-				description:
-					'What to do when Return All did not bring everything; each object says it in snapshot.is_complete',
-			},
-		),
-		onePage: flag({
-			displayName: 'One Page',
-			default: false,
-			description:
-				'Whether to return one page as a single item with a cursor for the next page. Limit is its size.',
-		}),
-		retryFor,
-	},
-);
 
 /** How a list is to be read. */
 export interface ListSettings {
@@ -146,11 +102,14 @@ async function wholeList<I, T extends { id: string; snapshot?: Snapshot }>(
 	run: ListRun<I, T>,
 	reader: Reader,
 	{ own, settings, chosen }: ListInput<I>,
+	tell: (hint: string) => void,
 ): Promise<JsonObject[]> {
 	const limit = settings.returnAll ? Infinity : (settings.limit ?? Infinity);
 	const got = await collect(run, reader, own, limit);
 	const snapshot = snapshotOf(run, own, got);
 	refuseIncomplete(snapshot, settings, got.ending);
+	if (got.ending === null)
+		tell(`Only the first ${limit} results were returned. Raise Limit or switch on Return All.`);
 	return got.objects.map((object) => {
 		object.snapshot = snapshot;
 		return run.toJson(run.finish(object, own), chosen);
@@ -178,7 +137,6 @@ async function onePage<I, T extends { id: string; snapshot?: Snapshot }>(
 					...vendorPage,
 					items: vendorPage.items.filter(keep),
 					prevCursor: null,
-					isComplete: vendorPage.nextCursor === null,
 				};
 	return {
 		object: 'page',
@@ -207,7 +165,8 @@ export async function runLists<I, T extends { id: string; snapshot?: Snapshot }>
 ): Promise<INodeExecutionData[]> {
 	const { items, failures } = readItems(ctx, read);
 	stopAtFailure(ctx, failures);
-	const out: INodeExecutionData[] = [];
+	const out = [...failures].map(([index, error]) => failedItem(error, index));
+	const tell = (message: string): void => ctx.addExecutionHints({ message, location: 'outputPane' });
 	for (const { index, input } of items) {
 		try {
 			const pairedItem = { item: index };
@@ -215,14 +174,14 @@ export async function runLists<I, T extends { id: string; snapshot?: Snapshot }>
 			if (input.settings.options.onePage === true) {
 				out.push({ json: { ...(await onePage(run, reader, { ...input, own })) }, pairedItem });
 			} else {
-				for (const json of await wholeList(run, reader, { ...input, own })) out.push({ json, pairedItem });
+				for (const json of await wholeList(run, reader, { ...input, own }, tell))
+					out.push({ json, pairedItem });
 			}
 		} catch (error) {
 			reader.signal?.throwIfAborted();
 			if (!ctx.continueOnFail()) throw toNodeError(ctx, { error: asError(error), index });
-			failures.set(index, asError(error));
+			out.push(failedItem(asError(error), index));
 		}
 	}
-	for (const [index, error] of failures) out.push(failedItem(error, index));
 	return out;
 }

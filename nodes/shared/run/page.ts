@@ -3,7 +3,8 @@ import { Refusal } from '../operations/refusal';
 /** A page that was cut out of a whole list. */
 export interface CutPage<T> {
 	items: T[];
-	total: number | null;
+	/** How many there are on all pages together, at the time of this one. */
+	total: number;
 	nextCursor: string | null;
 	prevCursor: string | null;
 	isComplete: boolean;
@@ -34,7 +35,7 @@ function read(cursor: string): Cursor {
  * @throws Refusal when the cursor was not made here
  */
 export function cutPage<T extends { id: string }>(
-	list: { objects: T[]; total: number | null; ending: { isComplete: boolean } | null },
+	list: { objects: T[]; ending: { isComplete: boolean } | null },
 	cursor: string | undefined,
 	size: number,
 ): CutPage<T> {
@@ -46,7 +47,7 @@ export function cutPage<T extends { id: string }>(
 	const isLast = end >= sorted.length;
 	return {
 		items,
-		total: list.total,
+		total: sorted.length,
 		nextCursor: isLast ? null : write('after', items.at(-1)?.id),
 		prevCursor: start === 0 ? null : write('before', items[0]?.id ?? at?.id),
 		isComplete: isLast && list.ending?.isComplete === true,
