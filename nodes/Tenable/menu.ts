@@ -23,18 +23,7 @@ import { enableUser } from '../shared/operations/user/enable';
 import { getUser } from '../shared/operations/user/get';
 import { listUsers } from '../shared/operations/user/list';
 import { updateUser } from '../shared/operations/user/update';
-import * as assignments from './directory/assignments';
-import * as createOrUpdate from './directory/createOrUpdateUser';
-import * as create from './directory/createUser';
-import * as remove from './directory/deleteUser';
-import * as status from './directory/enableUser';
-import * as memberships from './directory/memberships';
-import * as readGroups from './directory/readGroups';
-import * as readRoles from './directory/readRoles';
-import * as readUsers from './directory/readUsers';
-import * as update from './directory/updateUser';
-import * as writeGroups from './directory/writeGroups';
-import * as writeRoles from './directory/writeRoles';
+import * as directory from './directory';
 import { changePassword, changePasswordInfo } from './operations/changePassword';
 import * as access from './operations/checkAccess';
 import { getAuthorizations, getAuthorizationsInfo } from './operations/getAuthorizations';
@@ -51,48 +40,48 @@ export const RESOURCES: readonly ResourceLabel[] = [
 	{ value: 'activityLog', name: 'Activity Log', description: 'Who did what in the tenant, and when' },
 ];
 
-const { USER_FILTERS } = readUsers;
+const { USER_FILTERS } = directory;
 
 /** Everything that the Tenable node can do. */
 export const MENU: readonly Bound[] = [
 	bindRead(tenable, checkAccess, access.checkAccess),
-	bindWrite(tenable, createUser(create.USER_FIELDS), create.createUser),
-	bindWrite(tenable, createOrUpdateUser(create.USER_FIELDS), createOrUpdate.createOrUpdateUser),
-	bindRead(tenable, getUser(pickables), readUsers.getUser),
-	bindList(tenable, listUsers(pickables, USER_FILTERS), readUsers.listUsers),
-	bindWrite(tenable, updateUser(pickables, update.UPDATE_FIELDS), update.updateUser),
-	bindWrite(tenable, deleteUser(pickables), remove.deleteUser),
-	bindWrite(tenable, enableUser(pickables), status.enableUser),
-	bindWrite(tenable, disableUser(pickables), status.disableUser),
+	bindWrite(tenable, createUser(directory.USER_FIELDS), directory.createUser),
+	bindWrite(tenable, createOrUpdateUser(directory.USER_FIELDS), directory.createOrUpdateUser),
+	bindRead(tenable, getUser(pickables), directory.getUser),
+	bindList(tenable, listUsers(pickables, USER_FILTERS), directory.listUsers),
+	bindWrite(tenable, updateUser(pickables, directory.UPDATE_FIELDS), directory.updateUser),
+	bindWrite(tenable, deleteUser(pickables), directory.deleteUser),
+	bindWrite(tenable, enableUser(pickables), directory.enableUser),
+	bindWrite(tenable, disableUser(pickables), directory.disableUser),
 	bindWrite(tenable, changePasswordInfo, changePassword),
 	bindRead(tenable, getAuthorizationsInfo, getAuthorizations),
 	bindWrite(tenable, setAuthorizationsInfo, setAuthorizations),
 
-	bindWrite(tenable, createGroup(), writeGroups.createGroup),
-	bindRead(tenable, getGroup(pickables), readGroups.getGroup),
-	bindList(tenable, listGroups(), readGroups.listGroups),
-	bindWrite(tenable, updateGroup(pickables), writeGroups.updateGroup),
-	bindWrite(tenable, deleteGroup(pickables), writeGroups.deleteGroup),
-	bindWrite(tenable, addMember(pickables), memberships.addMember),
-	bindWrite(tenable, removeMember(pickables), memberships.removeMember),
-	bindList(tenable, listGroupMembers(pickables, USER_FILTERS), readUsers.listGroupMembers),
+	bindWrite(tenable, createGroup(), directory.createGroup),
+	bindRead(tenable, getGroup(pickables), directory.getGroup),
+	bindList(tenable, listGroups(), directory.listGroups),
+	bindWrite(tenable, updateGroup(pickables), directory.updateGroup),
+	bindWrite(tenable, deleteGroup(pickables), directory.deleteGroup),
+	bindWrite(tenable, addMember(pickables), directory.addMember),
+	bindWrite(tenable, removeMember(pickables), directory.removeMember),
+	bindList(tenable, listGroupMembers(pickables, USER_FILTERS), directory.listGroupMembers),
 
-	bindWrite(tenable, createRole(), writeRoles.createRole),
-	bindRead(tenable, getRole(pickables), readRoles.getRole),
-	bindList(tenable, listRoles(), readRoles.listRoles),
-	bindWrite(tenable, updateRole(pickables), writeRoles.updateRole),
-	bindWrite(tenable, deleteRole(pickables), writeRoles.deleteRole),
+	bindWrite(tenable, createRole(), directory.createRole),
+	bindRead(tenable, getRole(pickables), directory.getRole),
+	bindList(tenable, listRoles(), directory.listRoles),
+	bindWrite(tenable, updateRole(pickables), directory.updateRole),
+	bindWrite(tenable, deleteRole(pickables), directory.deleteRole),
 	bindWrite(
 		tenable,
 		assignRole(pickables, "Give a user a role; it takes the place of the user's present one"),
-		assignments.assignRole,
+		directory.assignRole,
 	),
 	bindWrite(
 		tenable,
 		revokeRole(pickables, 'Take a role from a user; Basic, the least one, takes its place'),
-		assignments.revokeRole,
+		directory.revokeRole,
 	),
-	bindList(tenable, listRoleHolders(pickables, USER_FILTERS), readUsers.listRoleHolders),
+	bindList(tenable, listRoleHolders(pickables, USER_FILTERS), directory.listRoleHolders),
 
 	bindList(tenable, listActivityInfo, listActivity),
 ];

@@ -1,11 +1,12 @@
-import { applyEach, eachItem, type Writes } from '../../shared/operations/ability';
+import { eachItem, type Writes } from '../../shared/operations/ability';
+import { alreadyAbsent, applyDeletes, type Gone } from '../../shared/operations/gone';
 import { optionalLocator, type Ref } from '../../shared/operations/locator';
+import { readBackGone } from '../../shared/operations/readBack';
 import { Refusal } from '../../shared/operations/refusal';
-import { alreadyAbsent, type Gone, planDelete } from '../../shared/operations/user/plan';
+import { planDelete } from '../../shared/operations/user/plan';
 import { deleteUser as sendDelete } from '../api/users';
 import { pickables } from '../pickables';
 import { tenantNameOf, usersOf } from './tenant';
-import { readBackUsers } from './writeUsers';
 
 interface DeleteStep {
 	id: string;
@@ -37,13 +38,6 @@ export const deleteUser: Writes<{ user: Ref; successor: Ref | undefined }, Gone,
 				throw new Refusal(`Tenable does not let ${user.username} be deleted`, 'Disable the user instead.');
 			return planDelete(users, user, { id: user.id, successorId: successor?.id });
 		}),
-	apply: (writer, todo) =>
-		applyEach(writer, todo, async (recorder, { id, successorId }, { object }) => {
-			await sendDelete(recorder, id, successorId);
-			return object;
-		}),
-	readBack: async (reader, done) => {
-		const users = await readBackUsers(reader, done);
-		return new Map([...users].map(([index, user]) => [index, user === null ? null : { id: user.id }]));
-	},
+	apply: applyDeletes(async (writer, { id, successorId }) => await sendDelete(writer, id, successorId)),
+	readBack: readBackGone(usersOf),
 };

@@ -1,6 +1,7 @@
 import type { User } from '../../shared/model';
 import { applyEach, type Applied, type Result, type ToApply } from '../../shared/operations/ability';
-import type { Reader, Writer } from '../../shared/transport';
+import { readBackFrom } from '../../shared/operations/readBack';
+import type { Writer } from '../../shared/transport';
 import { usersOf } from './tenant';
 import { sendUserStep, type UserStep } from './userStep';
 
@@ -16,11 +17,5 @@ export function applyUserSteps(
 	);
 }
 
-/** Reads users back: one request, however many were written. */
-export async function readBackUsers(
-	reader: Reader,
-	done: ReadonlyArray<{ index: number; object: { id: string | null } }>,
-): Promise<Map<number, User | null>> {
-	const users = await usersOf(reader);
-	return new Map(done.map(({ index, object }) => [index, users.byId(object.id ?? '') ?? null]));
-}
+/** Reads users back. */
+export const readBackUsers = readBackFrom(usersOf);

@@ -2,7 +2,7 @@ import type { FieldChange, Group, Role } from '../model';
 import type { Lookup } from '../lookup';
 import type { Intent } from './ability';
 import { Refusal } from './refusal';
-import type { Gone } from './user/plan';
+import type { Gone } from './gone';
 
 /** What every intent about one group or role has in common. */
 export function aboutNamed(

@@ -1,7 +1,7 @@
 import type { FieldChange, Json, JsonObject, User } from '../../model';
 import type { Lookup } from '../../lookup';
 import type { Intent } from '../ability';
-import type { Ref } from '../locator';
+import type { Gone } from '../gone';
 import { isRecord } from '../../transport';
 import { primaryEmail } from './fields';
 import { refuseCaller, refuseLastAdmin } from './guards';
@@ -54,25 +54,6 @@ export function settled<S>(
 	outcome: 'already_enabled' | 'already_disabled' | 'unchanged',
 ): Intent<User, S> {
 	return { ...aboutUser(user), outcome, changes: [], object: user, step: null, contradiction: () => null };
-}
-
-/** What a delete leaves: the id of what was deleted, null when it was not there. */
-export interface Gone extends JsonObject {
-	id: string | null;
-}
-
-/** A delete of something that is not there: done already. */
-export function alreadyAbsent<S>(tenant: string, ref: Ref): Intent<Gone, S> {
-	return {
-		tenant,
-		subject: ref.value,
-		target: { id: null, name: ref.value },
-		outcome: 'already_absent',
-		changes: [],
-		object: { id: null },
-		step: null,
-		contradiction: () => null,
-	};
 }
 
 /**

@@ -1,0 +1,32 @@
+import type { JsonObject } from '../model';
+import { applyEach, type Applied, type Intent, type Result, type ToApply } from './ability';
+import type { Ref } from './locator';
+import type { Writer } from '../transport';
+
+/** What a delete leaves: the id of what was deleted, null when it was not there. */
+export interface Gone extends JsonObject {
+	id: string | null;
+}
+
+/** A delete of something that is not there: done already. */
+export function alreadyAbsent<S>(tenant: string, ref: Ref): Intent<Gone, S> {
+	return {
+		tenant,
+		subject: ref.value,
+		target: { id: null, name: ref.value },
+		outcome: 'already_absent',
+		changes: [],
+		object: { id: null },
+		step: null,
+		contradiction: () => null,
+	};
+}
+
+/** Sends deletes one by one. */
+export function applyDeletes<S>(send: (writer: Writer, step: S) => Promise<void>) {
+	return (writer: Writer, todo: ReadonlyArray<ToApply<Gone, S>>): AsyncIterable<Result<Applied<Gone>>> =>
+		applyEach(writer, todo, async (recorder, step, { object }) => {
+			await send(recorder, step);
+			return object;
+		});
+}
