@@ -10,6 +10,13 @@ import { START, connectionsOf, itemsOf, nodesOf } from './workflow';
 
 let executions = 0;
 
+/** An execution as it ended, still in memory only. */
+export interface Execution {
+	raw: IRun;
+	nodes: INode[];
+	store: StoredCredentials;
+}
+
 /**
  * Runs a workflow through n8n-core's WorkflowExecute.
  *
@@ -21,6 +28,15 @@ export async function runWorkflow(
 	nodeTypes: PackageNodeTypes,
 	credentialType: CredentialTypeLookup,
 ): Promise<RunResult> {
+	return await resultOf(await executeWorkflow(spec, nodeTypes, credentialType));
+}
+
+/** Runs a workflow and stores nothing, for executions whose memory is to be measured. */
+export async function executeWorkflow(
+	spec: WorkflowSpec,
+	nodeTypes: PackageNodeTypes,
+	credentialType: CredentialTypeLookup,
+): Promise<Execution> {
 	const { mode = 'manual', staticData = {} } = spec;
 	const store = new StoredCredentials(credentialType, nodeTypes);
 	const nodes = nodesOf(spec, nodeTypes, store);
@@ -46,7 +62,7 @@ export async function runWorkflow(
 	const raw = await started(spec, () => execute.processRunExecutionData(workflow)).catch((error: unknown) =>
 		refused(error, runExecutionData, mode),
 	);
-	return resultOf(raw, nodes, store);
+	return { raw, nodes, store };
 }
 
 function startingWith(nodes: INode[], spec: WorkflowSpec): IRunExecutionData {
@@ -64,10 +80,11 @@ function startingWith(nodes: INode[], spec: WorkflowSpec): IRunExecutionData {
 	});
 }
 
-type Execution = ReturnType<WorkflowExecute['processRunExecutionData']>;
-
 /** Starts the execution and cancels it when the spec says so; n8n does the same on Stop and on a time-out. */
-async function started(spec: WorkflowSpec, start: () => Execution): Promise<IRun> {
+async function started(
+	spec: WorkflowSpec,
+	start: () => ReturnType<WorkflowExecute['processRunExecutionData']>,
+): Promise<IRun> {
 	const execution = start();
 	const cancel = (): void => execution.cancel();
 	const timers = [spec.abortAfterMs, spec.executionTimeout]
@@ -90,7 +107,7 @@ function refused(error: unknown, data: IRunExecutionData, mode: IRun['mode']): I
 	return { data, mode, startedAt: now, stoppedAt: now, status: 'error', storedAt: 'db' };
 }
 
-async function resultOf(raw: IRun, nodes: INode[], store: StoredCredentials): Promise<RunResult> {
+async function resultOf({ raw, nodes, store }: Execution): Promise<RunResult> {
 	const stored = jsonStringify(raw.data, { replaceCircularRefs: true });
 	const { resultData } = JSON.parse(stored) as { resultData: { runData: IRunData; error?: StoredError } };
 	return {
