@@ -39,6 +39,12 @@ function property(info: OperationInfo, name: string, param: Param<unknown>): INo
 	return { ...structuredClone(param.ui), name, displayOptions: { show: { ...show, ...tool } } };
 }
 
+/** What always applies comes first, what a person may add comes below. */
+function collectionsLast(properties: INodeProperties[]): INodeProperties[] {
+	const isCollection = ({ type }: INodeProperties): boolean => type === 'collection';
+	return [...properties.filter((one) => !isCollection(one)), ...properties.filter(isCollection)];
+}
+
 /** The menu entry and parameters of an operation, made afresh because n8n edits them in place. */
 export function menu(
 	info: OperationInfo,
@@ -49,7 +55,7 @@ export function menu(
 		resource,
 		operation,
 		option: { name, value: operation, action, ...(description === undefined ? {} : { description }) },
-		properties: Object.entries(params).map(([key, param]) => property(info, key, param)),
+		properties: collectionsLast(Object.entries(params).map(([key, param]) => property(info, key, param))),
 	};
 }
 

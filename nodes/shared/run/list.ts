@@ -102,14 +102,11 @@ async function wholeList<I, T extends { id: string; snapshot?: Snapshot }>(
 	run: ListRun<I, T>,
 	reader: Reader,
 	{ own, settings, chosen }: ListInput<I>,
-	tell: (hint: string) => void,
 ): Promise<JsonObject[]> {
 	const limit = settings.returnAll ? Infinity : (settings.limit ?? Infinity);
 	const got = await collect(run, reader, own, limit);
 	const snapshot = snapshotOf(run, own, got);
 	refuseIncomplete(snapshot, settings, got.ending);
-	if (got.ending === null)
-		tell(`Only the first ${limit} results were returned. Raise Limit or switch on Return All.`);
 	return got.objects.map((object) => {
 		object.snapshot = snapshot;
 		return run.toJson(run.finish(object, own), chosen);
@@ -166,7 +163,6 @@ export async function runLists<I, T extends { id: string; snapshot?: Snapshot }>
 	const { items, failures } = readItems(ctx, read);
 	stopAtFailure(ctx, failures);
 	const out = [...failures].map(([index, error]) => failedItem(error, index));
-	const tell = (message: string): void => ctx.addExecutionHints({ message, location: 'outputPane' });
 	for (const { index, input } of items) {
 		try {
 			const pairedItem = { item: index };
@@ -174,8 +170,7 @@ export async function runLists<I, T extends { id: string; snapshot?: Snapshot }>
 			if (input.settings.options.onePage === true) {
 				out.push({ json: { ...(await onePage(run, reader, { ...input, own })) }, pairedItem });
 			} else {
-				for (const json of await wholeList(run, reader, { ...input, own }, tell))
-					out.push({ json, pairedItem });
+				for (const json of await wholeList(run, reader, { ...input, own })) out.push({ json, pairedItem });
 			}
 		} catch (error) {
 			reader.signal?.throwIfAborted();
