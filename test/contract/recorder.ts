@@ -1,0 +1,81 @@
+import fastify from 'fastify';
+import { request } from 'undici';
+
+/** One request as it went over the wire, and what was answered. */
+export interface Exchange {
+	method: string;
+	path: string;
+	query: string;
+	mediaType: string | undefined;
+	/** Parsed when it is JSON. */
+	body: unknown;
+	status: number;
+	contentType: string | undefined;
+	/** Parsed when it is JSON. */
+	answer: unknown;
+}
+
+/** A proxy that keeps everything that passes, secrets included, which the sandbox's own log masks. */
+export interface Recorder {
+	url: string;
+	exchanges: Exchange[];
+	close(): Promise<void>;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+/** Starts a proxy in front of a server. */
+export async function record(upstream: string): Promise<Recorder> {
+	const exchanges: Exchange[] = [];
+	const app = fastify({ forceCloseConnections: true });
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+	app.route({
+		method: ['GET', 'POST', 'PUT', 'DELETE'],
+		url: '/*',
+		handler: async ({ method, url, headers, body }, reply) => {
+			const sent = typeof body === 'string' && body !== '' ? body : undefined;
+			const mediaType = headers['content-type'];
+			const {
+				statusCode,
+				headers: answered,
+				body: stream,
+			} = await request(upstream + url, {
+				method,
+				headers: {
+					'x-apikeys': headers['x-apikeys']?.toString(),
+					...(mediaType !== undefined && { 'content-type': mediaType }),
+				},
+				body: sent ?? null,
+			});
+			const text = await stream.text();
+			const contentType = answered['content-type']?.toString();
+			const { pathname, search } = new URL(url, upstream);
+			const query = search.slice(1);
+			const [bodyValue, answer] = [sent === undefined ? undefined : parsed(sent), parsed(text)];
+			exchanges.push({
+				method,
+				path: pathname,
+				query,
+				mediaType,
+				body: bodyValue,
+				status: statusCode,
+				contentType,
+				answer,
+			});
+			if (contentType !== undefined) reply.type(contentType);
+			return await reply.code(statusCode).send(text === '' ? undefined : text);
+		},
+	});
+	return {
+		url: await app.listen({ host: '127.0.0.1', port: 0 }),
+		exchanges,
+		close: async () => await app.close(),
+	};
+}
