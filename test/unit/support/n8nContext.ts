@@ -10,7 +10,7 @@ import type {
 	INodeType,
 	INodeTypes,
 } from 'n8n-workflow';
-import { createEmptyRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
+import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 
 /** The keys of the made-up credential; nothing that a person reads may hold them. */
 export const KEYS = { accessKey: 'ak-0123456789abcdef', secretKey: 'sk-fedcba9876543210' };
@@ -33,26 +33,37 @@ const credentialType: ICredentialType = {
 	},
 };
 
-const nodeType: INodeType = {
-	description: {
-		displayName: 'Test',
-		name: 'test',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: {},
-		inputs: ['main'],
-		outputs: ['main'],
-		properties: [],
-		credentials: [{ name: credentialType.name, required: true }],
-	},
+/** A node that has the given parameters; n8n drops those that a node does not describe. */
+function nodeTypeWith(parameters: string[]): INodeType {
+	const properties = parameters.map((name) => ({
+		displayName: name,
+		name,
+		type: 'string' as const,
+		default: null,
+	}));
+	return { description: { ...description, properties } };
+}
+
+const description: INodeType['description'] = {
+	displayName: 'Test',
+	name: 'test',
+	group: ['transform'],
+	version: 1,
+	description: '',
+	defaults: {},
+	inputs: ['main'],
+	outputs: ['main'],
+	properties: [],
+	credentials: [{ name: credentialType.name, required: true }],
 };
 
-const nodeTypes: INodeTypes = {
-	getByName: () => nodeType,
-	getByNameAndVersion: (_type, version) => NodeHelpers.getVersionedNodeType(nodeType, version),
-	getKnownTypes: () => ({}),
-};
+function onlyType(nodeType: INodeType): INodeTypes {
+	return {
+		getByName: () => nodeType,
+		getByNameAndVersion: (_type, version) => NodeHelpers.getVersionedNodeType(nodeType, version),
+		getKnownTypes: () => ({}),
+	};
+}
 
 /** What a test sets on the context. */
 export interface ContextSettings {
@@ -77,6 +88,7 @@ export function n8nContext(settings: ContextSettings = {}): IExecuteFunctions {
 		onError: settings.onError,
 		credentials: { [credentialType.name]: { id: 'stored', name: 'Keys of a test' } },
 	};
+	const nodeTypes = onlyType(nodeTypeWith(Object.keys(parameters)));
 	const graph = { nodes: [node], connections: {} };
 	const workflow = new Workflow({ id: 'workflow', ...graph, active: false, nodeTypes });
 	const store = new StoredCredentials(() => credentialType, nodeTypes);
@@ -88,7 +100,16 @@ export function n8nContext(settings: ContextSettings = {}): IExecuteFunctions {
 		node,
 		additionalDataFor(store, graph, 'manual', 'execution'),
 		'manual',
-		createEmptyRunExecutionData(),
+		createRunExecutionData({
+			resultData: { runData: {} },
+			executionData: {
+				contextData: {},
+				metadata: {},
+				nodeExecutionStack: [],
+				waitingExecution: {},
+				waitingExecutionSource: {},
+			},
+		}),
 		0,
 		items,
 		input,
