@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { FieldChange, User } from '../../../nodes/shared/model';
 import { Lookup, userKeys } from '../../../nodes/shared/lookup';
 import {
-	alreadyAbsent,
 	planCreate,
 	planDelete,
 	planDisable,
 	planEnable,
 	planUpdate,
 } from '../../../nodes/shared/operations/user/plan';
+import { alreadyAbsent } from '../../../nodes/shared/operations/gone';
 import { refusalOf } from '../support/refusal';
 import { admin, user } from '../support/samples';
 

@@ -16,7 +16,7 @@ function cut(
 	ending: { isComplete: boolean } | null = WHOLE,
 ) {
 	const objects = [...ids].map((id): Thing => ({ id }));
-	return cutPage({ objects, total: objects.length, ending }, cursor, size);
+	return cutPage({ objects, ending }, cursor, size);
 }
 
 /** The list as it is when a page is asked for: some stay throughout, others come and go. */
