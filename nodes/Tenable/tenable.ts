@@ -1,6 +1,15 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isRecord, type Answer, type VendorApi } from '../shared/transport';
+import { type Answer, isRecord, parseBody, type VendorApi } from '../shared/transport';
 import { TENABLE_USER_AGENT } from './userAgent';
+
+/** `error` may itself hold a JSON text with the message in it. */
+function unwrapped(error: string): string {
+	const inner = error.startsWith('{') ? parseBody(error) : undefined;
+	if (!isRecord(inner)) return error;
+	return (
+		[inner.message, inner.error].find((text) => typeof text === 'string' && text !== '')?.toString() ?? error
+	);
+}
 
 /**
  * Tenable's own words from an error body. There are five families: `{statusCode, error, message}`, `{error}`,
@@ -10,7 +19,7 @@ function words(answer: Answer): string | null {
 	if (isRecord(answer.data)) {
 		const { message, error } = answer.data;
 		if (typeof message === 'string' && message !== '') return message;
-		return typeof error === 'string' && error !== '' ? error : null;
+		return typeof error === 'string' && error !== '' ? unwrapped(error) : null;
 	}
 	const text = answer.text.trim();
 	if (text === '') return null;
@@ -36,14 +45,18 @@ function field(credential: ICredentialDataDecryptedObject, name: string): string
 	return typeof value === 'string' ? value : '';
 }
 
+function baseUrl(credential: ICredentialDataDecryptedObject): string {
+	const cloud = field(credential, 'cloud');
+	if (cloud === 'other') return field(credential, 'otherUrl');
+	return cloud === '' ? 'https://cloud.tenable.com' : cloud;
+}
+
 /** Tenable Vulnerability Management. */
 export const tenable: VendorApi = {
 	vendor: 'tenable',
 	displayName: 'Tenable',
 	credentialType: 'tenableVmApi',
-	baseUrl: (credential) =>
-		field(credential, field(credential, 'cloud') === 'other' ? 'otherUrl' : 'cloud') ||
-		'https://cloud.tenable.com',
+	baseUrl,
 	countedBy: (credential) => field(credential, 'accessKey'),
 	// Tenable asks integrations not to call in parallel (Tenable developer portal, "Concurrency Limiting").
 	pace: { concurrency: 1 },

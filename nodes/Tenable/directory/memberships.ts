@@ -51,9 +51,10 @@ function change(wanted: 'in' | 'out'): Writes<Membership, Group, MembershipStep>
 		prepare: async (reader, items) =>
 			await eachItem(reader.signal, items, async (input) => {
 				const users = await usersOf(reader);
-				const step = { user: users.find(input.user), group: (await groupsOf(reader)).find(input.group) };
+				const groups = await groupsOf(reader);
+				const step = { user: users.find(input.user), group: groups.find(input.group) };
 				if (wanted === 'out') refuseFixed(step.group);
-				return planMembership(users, step, wanted, input.externallyManaged);
+				return planMembership(users, groups, step, wanted, input.externallyManaged);
 			}),
 		apply: (writer, todo) =>
 			applyEach(writer, todo, async (recorder, { user, group }, { object }) => {

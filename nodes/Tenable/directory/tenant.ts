@@ -11,7 +11,8 @@ import { toRole } from '../mapping/role';
 import { type MappingContext, tenantOf, toUser } from '../mapping/user';
 import { textOrNull } from '../../shared/normalize/values';
 
-const callerOf = oncePerReader(getCaller);
+/** Whose keys are in use, read once per run. */
+export const callerOf = oncePerReader(getCaller);
 const groupRecords = oncePerReader(getGroups);
 
 /** All groups, read once per run. */

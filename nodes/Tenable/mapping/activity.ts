@@ -7,6 +7,7 @@ import {
 	Timestamp,
 } from '../../shared/model';
 import { flagOrNull, isoFromText, textOrNull } from '../../shared/normalize/values';
+import { redactRecord, redactText, redactValue } from '../../shared/normalize/redact';
 import { isRecord } from '../../shared/transport';
 
 const Party = z.object({ id: z.string().nullable(), name: z.string().nullable() });
@@ -33,24 +34,13 @@ export const Activity = z
 	.strict();
 export type Activity = z.infer<typeof Activity>;
 
-const REDACTED = '[redacted]';
-/** Recorded entries carry the session's token and signed headers (Tenable API reference, audit-log-events). */
-const SECRET_KEY =
-	/token|jwt|cookie|secret|password|authorization|api-?key|forwarded|(^|[-_ ])ip($|[-_ ])|address/i;
-const SECRET_TEXT =
-	/\b[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b/gi;
-
-function clean(text: string | null): string | null {
-	return text === null ? null : text.replace(SECRET_TEXT, REDACTED);
-}
-
+/** What Tenable adds to an entry: the session's token and signed headers among it (Tenable API reference, audit-log-events). */
 function details(fields: unknown): JsonObject {
 	const cleaned: JsonObject = {};
 	if (!Array.isArray(fields)) return cleaned;
 	for (const field of fields.filter(isRecord)) {
 		const key = textOrNull(field.key);
-		if (key === null) continue;
-		cleaned[key] = SECRET_KEY.test(key) ? REDACTED : clean(textOrNull(field.value));
+		if (key !== null) cleaned[key] = redactValue(key, textOrNull(field.value));
 	}
 	return cleaned;
 }
@@ -63,7 +53,7 @@ function party(record: unknown): { id: string | null; name: string | null } | nu
 
 /** The entry as it came, without what must not leave Tenable. */
 function withoutSecrets(record: JsonObject): JsonObject {
-	return { ...record, description: clean(textOrNull(record.description)), fields: details(record.fields) };
+	return { ...redactRecord(record), fields: details(record.fields) };
 }
 
 /** An activity log record as an object of the directory; null when it has no id. */
@@ -81,7 +71,7 @@ export function toActivity(record: JsonObject, tenant: string, withRemote: boole
 		action: textOrNull(record.action),
 		is_failure: flagOrNull(record.is_failure),
 		is_anonymous: flagOrNull(record.is_anonymous),
-		description: clean(textOrNull(record.description)),
+		description: redactText(textOrNull(record.description)),
 		actor: party(record.actor),
 		target: target === null ? null : { ...target, type },
 		occurred_at: isoFromText(record.received),

@@ -1,5 +1,5 @@
 import type { Group, JsonObject } from '../../shared/model';
-import { flagOrNull, numberOrNull, textOrNull } from '../../shared/normalize/values';
+import { countOrNull, flagOrNull, textOrNull } from '../../shared/normalize/values';
 import { tenantOf } from './user';
 
 const UNAVAILABLE = ['description', 'owner', 'parent_id', 'created_at', 'updated_at'];
@@ -25,7 +25,7 @@ export function toGroup(record: JsonObject, host: string, withRemote: boolean): 
 		group_type: 'group',
 		owner: null,
 		parent_id: null,
-		member_count: numberOrNull(record.user_count),
+		member_count: countOrNull(record.user_count),
 		members: null,
 		// Tenable leaves the property out where it is off (Tenable API reference, groups-list).
 		is_externally_managed: flagOrNull(record.managed_by_saml) ?? false,

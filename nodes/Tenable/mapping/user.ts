@@ -99,7 +99,8 @@ function heldRoles(record: JsonObject): HeldRole[] | null {
 
 function groupsOf(record: JsonObject, userId: string, context: MappingContext): Reference[] | null {
 	const told = Array.isArray(record.group_uuids) ? texts(record.group_uuids) : undefined;
-	const ids = told ?? context.memberships?.get(userId);
+	const ids =
+		told ?? (context.memberships === undefined ? undefined : (context.memberships.get(userId) ?? []));
 	return ids?.map((id) => ({ id, name: context.groupNames.get(id) ?? null })) ?? null;
 }
 

@@ -1,8 +1,7 @@
 import type { Access } from '../../shared/model';
 import { eachItem, type NoExtra, type Reads } from '../../shared/operations/ability';
 import { oncePerReader, type Reader, type Request } from '../../shared/transport';
-import { getCaller } from '../api/session';
-import { tenantNameOf, usersOf } from '../directory/tenant';
+import { callerOf, tenantNameOf, usersOf } from '../directory/tenant';
 
 async function may(reader: Reader, request: Pick<Request, 'path' | 'query'>): Promise<boolean> {
 	const { status } = await reader.read({ method: 'GET', ...request, answer: 'raw', accept: [403] });
@@ -16,7 +15,7 @@ async function isAdmin(reader: Reader): Promise<boolean> {
 }
 
 const look = oncePerReader(async (reader): Promise<Access> => {
-	const caller = await getCaller(reader);
+	const caller = await callerOf(reader);
 	const admin = await isAdmin(reader);
 	const roles = await may(reader, { path: '/access-control/v1/roles' });
 	const activity = await may(reader, {

@@ -20,16 +20,25 @@ export function texts(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }
 
+/** A count; null for anything that is none. */
+export function countOrNull(value: unknown): number | null {
+	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+/** The last moment of the year 9999, after which ISO 8601 needs another form. */
+const LAST_MS = 253_402_300_799_999;
+const ISO_TEXT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}|$)/;
+
 /** Epoch milliseconds as ISO 8601 in UTC; null for 0, which vendors write for never, and for anything unreadable. */
 export function isoFromMs(value: unknown): string | null {
-	if (typeof value !== 'number' || value <= 0 || value > 8.64e15) return null;
+	if (typeof value !== 'number' || !(value > 0 && value <= LAST_MS)) return null;
 	return new Date(value).toISOString();
 }
 
 /** An ISO 8601 text in UTC with milliseconds; null when it cannot be read. */
 export function isoFromText(value: unknown): string | null {
-	const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-	return Number.isNaN(time) ? null : new Date(time).toISOString();
+	const time = typeof value === 'string' && ISO_TEXT.test(value) ? Date.parse(value) : Number.NaN;
+	return Number.isNaN(time) || time > LAST_MS ? null : new Date(time).toISOString();
 }
 
 /** The latest of some ISO timestamps; null when there is none. */

@@ -48,11 +48,23 @@ function modesOf(what: Pickable): INodePropertyMode[] {
 	return [list, ...typed];
 }
 
-const stored = z.object({
-	mode: z.enum(['list', 'email', 'username', 'id', 'name'], { message: 'has an unknown mode' }),
-	// A number comes from an expression that holds a numeric id.
-	value: z.union([z.string(), z.number()], { message: 'is required' }).transform((v) => String(v).trim()),
-});
+const EMPTY = { mode: 'list', value: '' };
+
+/** A locator is an object; nothing at all, as an expression may give, is an empty one. */
+const stored = z.preprocess(
+	(raw) => raw ?? EMPTY,
+	z.object(
+		{
+			mode: z.enum(['list', 'email', 'username', 'id', 'name'], { message: 'has an unknown mode' }),
+			// A number comes from an expression that holds a numeric id.
+			value: z
+				.union([z.string(), z.number()], { message: 'must be text' })
+				.nullish()
+				.transform((v) => String(v ?? '').trim()),
+		},
+		{ message: 'must be picked from the list or given by one of the other ways, not as plain text' },
+	),
+);
 
 function hasRightKind(what: Pickable, ref: Ref): boolean {
 	return ref.mode !== 'id' || ref.value === '' || what.id.pattern.test(ref.value);
@@ -82,8 +94,6 @@ export function locator(what: Pickable, ui: Ui): Param<Ref> {
 export function optionalLocator(what: Pickable, ui: Ui): Param<Ref | undefined> {
 	return {
 		ui: { ...ui, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes: modesOf(what) },
-		schema: refOf(what)
-			.optional()
-			.transform((ref) => (ref === undefined || ref.value === '' ? undefined : ref)),
+		schema: refOf(what).transform((ref) => (ref.value === '' ? undefined : ref)),
 	};
 }

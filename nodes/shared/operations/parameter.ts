@@ -70,14 +70,19 @@ export function flag(ui: Ui & { default: boolean }): Param<boolean> {
 	return { ui: { ...ui, type: 'boolean' }, schema: z.boolean({ message: 'must be true or false' }) };
 }
 
+/** A number as it is, or written as text, as expressions give it; anything else is none. */
+function asNumber(value: unknown): unknown {
+	return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+}
+
 /** A whole number from `min` on. */
 export function whole(ui: Ui & { default: number }, min: number): Param<number> {
 	const typeOptions = { ...ui.typeOptions, minValue: min };
-	const schema = z.coerce
+	const number = z
 		.number({ message: 'must be a number' })
 		.int('must be a whole number')
 		.min(min, `must be ${min} or more`);
-	return { ui: { ...ui, type: 'number', typeOptions }, schema };
+	return { ui: { ...ui, type: 'number', typeOptions }, schema: z.preprocess(asNumber, number) };
 }
 
 type Option<V extends string> = INodePropertyOptions & { value: V };
@@ -124,11 +129,16 @@ function splitList(value: unknown): unknown {
 		: value;
 }
 
+const entry = z
+	.union([z.string(), z.number()], { message: 'must be a list of texts' })
+	.transform((value) => String(value).trim())
+	.refine((value) => value !== '', 'must not hold an empty entry');
+
 /** A comma-separated list, or an array from an expression. */
 export function list(ui: Ui): Param<string[]> {
 	return {
 		ui: { ...ui, type: 'string', default: '' },
-		schema: z.preprocess(splitList, z.array(z.coerce.string().trim().min(1), { message: 'must be a list' })),
+		schema: z.preprocess(splitList, z.array(entry, { message: 'must be a list' })),
 	};
 }
 
@@ -137,10 +147,20 @@ export function moment(ui: Ui): Param<string | undefined> {
 	return { ui: { ...ui, type: 'dateTime', default: '' }, schema: z.unknown().transform(readMoment) };
 }
 
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** What an expression may give for a time: text, a Date, or the object that `$now` is. */
+function momentText(value: unknown): string {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+	const isDateTime = typeof value === 'object' && value !== null && 'toISO' in value;
+	if (isDateTime && typeof value.toISO === 'function') return String(value.toISO());
+	return typeof value === 'string' ? value.trim() : '';
+}
+
 function momentOf(value: unknown): number {
-	if (value instanceof Date) return value.getTime();
-	if (typeof value !== 'string') return Number.NaN;
-	return Date.parse(/T[\d:.]+$/.test(value) ? `${value}Z` : value);
+	const [, day, time, zone] = ISO.exec(momentText(value)) ?? [];
+	if (day === undefined) return Number.NaN;
+	return Date.parse(time === undefined ? day : `${day}T${time}${zone ?? 'Z'}`);
 }
 
 function readMoment(value: unknown, ctx: z.RefinementCtx): string | undefined {
@@ -184,7 +204,7 @@ function readInto<P extends Params>(
 	raw: unknown,
 	ctx: z.RefinementCtx,
 ): void {
-	const param = params[name];
+	const param = Object.hasOwn(params, name) ? params[name] : undefined;
 	if (param === undefined) {
 		ctx.addIssue({ code: 'custom', message: `has no field "${name}"` });
 		return;

@@ -24,7 +24,7 @@ export function tooMany(
 	maximum: number | undefined,
 ): Refusal | undefined {
 	const before = changesMade(ctx);
-	if (maximum === undefined || before + due <= maximum) return undefined;
+	if (due === 0 || maximum === undefined || before + due <= maximum) return undefined;
 	const earlier = before === 0 ? '' : ` after ${before} that this execution already made`;
 	return new Refusal(
 		`${due} ${due === 1 ? 'change is' : 'changes are'} due${earlier}, but Maximum Changes is ${maximum}; none of them was sent`,

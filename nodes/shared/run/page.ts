@@ -10,22 +10,40 @@ export interface CutPage<T> {
 	isComplete: boolean;
 }
 
-interface Cursor {
-	direction: 'after' | 'before';
-	id: string;
-}
+/**
+ * Where a page begins or ends, in the order of ids: `after` and `from` say where it begins, without or with the
+ * object named; `before` and `upto` say where it ends.
+ */
+type Edge = 'after' | 'from' | 'before' | 'upto';
 
-function write(direction: Cursor['direction'], id: string | undefined): string | null {
-	return id === undefined ? null : `${direction}:${id}`;
-}
-
-function read(cursor: string): Cursor {
-	const [, direction, id] = /^(after|before):(.+)$/.exec(cursor) ?? [];
-	if (id !== undefined && (direction === 'after' || direction === 'before')) return { direction, id };
+function edgeOf(cursor: string): { edge: Edge; id: string } {
+	const [, edge, id] = /^(after|from|before|upto):(.+)$/.exec(cursor) ?? [];
+	const isEdge = edge === 'after' || edge === 'from' || edge === 'before' || edge === 'upto';
+	if (id !== undefined && isEdge) return { edge, id };
 	throw new Refusal(
 		`Cursor "${cursor}" is not one of this list`,
 		'Use next_cursor or prev_cursor of a page, or leave it empty.',
 	);
+}
+
+function countWhile(sorted: ReadonlyArray<{ id: string }>, isBefore: (id: string) => boolean): number {
+	const first = sorted.findIndex(({ id }) => !isBefore(id));
+	return first === -1 ? sorted.length : first;
+}
+
+function rangeOf(
+	sorted: ReadonlyArray<{ id: string }>,
+	cursor: string | undefined,
+	size: number,
+): { start: number; end: number } {
+	if (cursor === undefined) return { start: 0, end: Math.min(size, sorted.length) };
+	const { edge, id } = edgeOf(cursor);
+	const isInclusive = edge === 'after' || edge === 'upto';
+	const position = countWhile(sorted, (other) => (isInclusive ? other <= id : other < id));
+	if (edge === 'after' || edge === 'from') {
+		return { start: position, end: Math.min(position + size, sorted.length) };
+	}
+	return { start: Math.max(0, position - size), end: position };
 }
 
 /**
@@ -40,22 +58,22 @@ export function cutPage<T extends { id: string }>(
 	size: number,
 ): CutPage<T> {
 	const sorted = [...list.objects].sort((a, b) => (a.id < b.id ? -1 : 1));
-	const at = cursor === undefined ? undefined : read(cursor);
-	const start = at === undefined ? 0 : startOf(sorted, at, size);
-	const items = sorted.slice(start, start + size);
-	const end = start + items.length;
-	const isLast = end >= sorted.length;
+	const { start, end } = rangeOf(sorted, cursor, size);
+	const [last, next] = [sorted[end - 1], sorted[end]];
+	const [first, previous] = [sorted[start], sorted[start - 1]];
+	const isEmpty = start === end;
 	return {
-		items,
+		items: sorted.slice(start, end),
 		total: sorted.length,
-		nextCursor: isLast ? null : write('after', items.at(-1)?.id),
-		prevCursor: start === 0 ? null : write('before', items[0]?.id ?? at?.id),
-		isComplete: isLast && list.ending?.isComplete === true,
+		// From an empty page the neighbours themselves are named, because it has no edge of its own.
+		nextCursor:
+			next === undefined ? null : isEmpty || last === undefined ? `from:${next.id}` : `after:${last.id}`,
+		prevCursor:
+			previous === undefined
+				? null
+				: isEmpty || first === undefined
+					? `upto:${previous.id}`
+					: `before:${first.id}`,
+		isComplete: next === undefined && list.ending?.isComplete === true,
 	};
-}
-
-function startOf(sorted: ReadonlyArray<{ id: string }>, { direction, id }: Cursor, size: number): number {
-	const next = sorted.findIndex((object) => (direction === 'after' ? object.id > id : object.id >= id));
-	const position = next === -1 ? sorted.length : next;
-	return direction === 'after' ? position : Math.max(0, position - size);
 }

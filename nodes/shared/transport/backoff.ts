@@ -23,6 +23,7 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
 	if (header === undefined) return undefined;
 	const text = header.trim();
 	if (/^\d+(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
-	const date = Date.parse(text);
+	// Date.parse takes almost anything with a digit for a date; all forms of an HTTP date have a time of day.
+	const date = /\d{2}:\d{2}:\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

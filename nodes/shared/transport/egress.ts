@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { IAllExecuteFunctions } from 'n8n-workflow';
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Answer } from './answer';
 import { attempt } from './attempt';
 import { backoffMs, retryAfterMs } from './backoff';
 import { checkedBaseUrl } from './baseUrl';
 import { explainAnswer, explainSilence } from './explain';
-import { VendorFault } from './fault';
+import { type FaultDetail, VendorFault } from './fault';
 import { judge, type Verdict } from './judge';
 import { type Lane, laneFor } from './pace';
-import type { Reader, Request, WriteRequest, Writer } from './request';
+import { redact, secretsOf } from './redact';
+import type { Fate, Reader, Request, WriteRequest, Writer } from './request';
 import type { VendorApi } from './vendorApi';
 
 /** Attempts at a request that fails for a reason that rarely passes by waiting. */
@@ -25,6 +26,7 @@ interface Line {
 	api: VendorApi;
 	baseUrl: string;
 	lane: Lane;
+	credential: ICredentialDataDecryptedObject;
 	signal: AbortSignal | undefined;
 	retryForMs: number;
 }
@@ -91,7 +93,7 @@ class Sending {
 		const wait = this.waitAfter(answer);
 		if (this.isTooLate(wait)) {
 			const detail = { ...explainAnswer(this.line.api, this.request, answer), retryAfterMs: wait };
-			throw new VendorFault(this.mayHaveRun ? { ...detail, kind: 'unknown_fate' } : detail);
+			throw this.fault(this.mayHaveRun ? { ...detail, kind: 'unknown_fate' } : detail);
 		}
 		this.line.lane.pause(wait);
 	}
@@ -99,10 +101,11 @@ class Sending {
 	private async lost(verdict: Lost): Promise<Answer | undefined> {
 		const wait = this.waitAfter(verdict.answer);
 		const isOver = this.isTooLate(wait) || (verdict.isLasting && this.attempts >= LASTING_ATTEMPTS);
-		if (!isOver || !isRepeatable(this.request, this.isRead)) await sleep(wait, this.line.signal);
-		if (verdict.sent && !isRepeatable(this.request, this.isRead)) {
+		const isRisky = verdict.sent && !isRepeatable(this.request, this.isRead);
+		if (!isOver || isRisky) await sleep(Math.min(wait, this.timeLeft()), this.line.signal);
+		if (isRisky) {
 			// Looked up only after a wait: the vendor may still be at work on what it is about to store.
-			const fate = (await this.request.settle?.()) ?? 'unknown';
+			const fate = await this.fate();
 			if (typeof fate === 'object') return standIn(fate.found);
 			if (fate === 'unknown') throw this.gaveUp(verdict, 'unknown_fate');
 			if (isOver) throw this.gaveUp(verdict, 'unavailable');
@@ -112,8 +115,24 @@ class Sending {
 		return undefined;
 	}
 
+	/** What became of a request whose answer was lost; a look-up that fails tells nothing. */
+	private async fate(): Promise<Fate> {
+		try {
+			return (await this.request.settle?.()) ?? 'unknown';
+		} catch {
+			this.line.signal?.throwIfAborted();
+			return 'unknown';
+		}
+	}
+
 	private waitAfter(answer: Answer | null): number {
-		return retryAfterMs(answer?.headers['retry-after'], Date.now()) ?? backoffMs(this.attempts);
+		const asked = retryAfterMs(answer?.headers['retry-after'], Date.now()) ?? 0;
+		// Less than a second is no pause: a clock that runs ahead reads every date as past.
+		return asked >= 1000 ? asked : Math.max(asked, backoffMs(this.attempts));
+	}
+
+	private timeLeft(): number {
+		return Math.max(0, this.givesUpAt - Date.now());
 	}
 
 	private isTooLate(waitMs: number): boolean {
@@ -124,9 +143,14 @@ class Sending {
 		const { api } = this.line;
 		const isUnreadable = kind === 'unavailable' && reason.includes('JSON');
 		const silence = explainSilence(api, this.request, isUnreadable ? 'unreadable' : kind, reason);
-		if (answer === null) return new VendorFault(silence);
+		if (answer === null) return this.fault(silence);
 		const { message, status, requestId } = explainAnswer(api, this.request, answer);
-		return new VendorFault({ ...silence, message, status, requestId });
+		return this.fault({ ...silence, message, status, requestId });
+	}
+
+	private fault(detail: FaultDetail): VendorFault {
+		const secrets = secretsOf(this.line.credential, this.request.body);
+		return new VendorFault({ ...detail, message: redact(detail.message, secrets) });
 	}
 }
 
@@ -151,7 +175,7 @@ async function lineFor(ctx: IAllExecuteFunctions, api: VendorApi, retryForMs: nu
 		.update(`${baseUrl}\n${api.countedBy(credential)}`)
 		.digest('hex');
 	const signal = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
-	return { ctx, api, baseUrl, lane: laneFor(key, api.pace), signal, retryForMs };
+	return { ctx, api, baseUrl, lane: laneFor(key, api.pace), credential, signal, retryForMs };
 }
 
 /**

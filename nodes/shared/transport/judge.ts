@@ -12,7 +12,7 @@ export type Verdict =
 	| { is: 'rejected'; answer: Answer };
 
 const TRANSIENT = new Set([500, 502, 503, 504]);
-const NEVER_SENT = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED)$/;
+const NEVER_SENT = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/;
 /** Reasons that rarely pass by waiting: a wrong base URL, a certificate, a page in place of the API. */
 const LASTING = /^(ENOTFOUND|ECONNREFUSED|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/;
 

@@ -22,14 +22,16 @@ export class Lane {
 		this.limit = pLimit(pace.concurrency);
 	}
 
-	/** Runs a call when its turn has come. Rejects with the signal's reason when that fires first. */
+	/** Runs a call when its turn has come. Rejects with the signal's reason as soon as that fires. */
 	async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-		return await this.limit(async () => {
+		signal?.throwIfAborted();
+		const turn = this.limit(async () => {
 			for (let wait = this.waitMs(); wait > 0; wait = this.waitMs()) await sleep(wait, signal);
 			signal?.throwIfAborted();
 			if (this.pace.window !== undefined) this.starts.push(Date.now());
 			return await call();
 		});
+		return await (signal === undefined ? turn : untilAborted(turn, signal));
 	}
 
 	/** Lets no call start for the given number of milliseconds. */
@@ -49,6 +51,19 @@ export class Lane {
 		const oldest = this.starts[this.starts.length - window.requests];
 		return oldest === undefined ? 0 : oldest + window.perMs - now;
 	}
+}
+
+/** Settles with the work, or rejects when the signal fires, whichever comes first. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+	return await new Promise<T>((resolve, reject) => {
+		const onAbort = (): void => reject(asReason(signal.reason));
+		signal.addEventListener('abort', onAbort, { once: true });
+		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+	});
+}
+
+function asReason(reason: unknown): Error {
+	return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 const lanes = new Map<string, Lane>();

@@ -68,11 +68,12 @@ export interface MembershipStep {
  * Plans that a user is in a group or is not. The record's target is the user, because it is the user's access
  * that changes.
  *
- * @param users everybody with their groups
+ * @param users everybody with their groups, as the earlier items of this run leave them
  * @throws Refusal for groups that another system manages, unless the person allows it
  */
 export function planMembership(
 	users: Lookup<User>,
+	groups: Lookup<Group>,
 	{ user, group }: MembershipStep,
 	wanted: 'in' | 'out',
 	allowsExternal: boolean,
@@ -100,6 +101,7 @@ export function planMembership(
 		...group,
 		member_count: group.member_count === null ? null : group.member_count + (wanted === 'in' ? 1 : -1),
 	};
+	groups.put(to);
 	return {
 		...common,
 		outcome: wanted === 'in' ? 'granted' : 'revoked',
