@@ -2,7 +2,7 @@ import type { FieldChange, Role, User } from '../../shared/model';
 import type { Intent, Writes } from '../../shared/operations/ability';
 import { Refusal } from '../../shared/operations/refusal';
 import { eachDistinct } from '../../shared/operations/twins';
-import { fullName, refuseEmpty } from '../../shared/operations/user/fields';
+import { fullName, primaryEmail, refuseEmpty } from '../../shared/operations/user/fields';
 import { refuseCaller, refuseLastAdmin } from '../../shared/operations/user/guards';
 import { planUpdate } from '../../shared/operations/user/plan';
 import type { Lookup } from '../../shared/lookup';
@@ -11,7 +11,7 @@ import { newUserParams, type NewUserInput, planNewUser, uniqueValues } from './c
 import { usersOf } from './tenant';
 import { fieldChanges, fieldsToSend, withFields } from './updateUser';
 import type { UserStep } from './userStep';
-import { findAccess, missingGroups } from './wantedAccess';
+import { findAccess, groupsToJoin } from './wantedAccess';
 import { applyUserSteps, readBackUsers } from './writeUsers';
 
 interface Input extends NewUserInput {
@@ -61,10 +61,13 @@ async function planExisting(
 ): Promise<Intent<User, UserStep>> {
 	refuseEmpty(input.additionalFields);
 	const { role, groups } = await findAccess(reader, input.role, input.groups);
-	const wanted = { email: input.email, name: fullName(input.additionalFields) };
+	const present = primaryEmail(user);
+	// Match On does not look at the case, so the case alone is no change.
+	const isSameEmail = present?.toLowerCase() === input.email.toLowerCase();
+	const wanted = { email: isSameEmail ? undefined : input.email, name: fullName(input.additionalFields) };
 	const fields = fieldChanges(user, wanted);
 	const roles = roleChange(user, role);
-	const joined = missingGroups(user, groups);
+	const joined = groupsToJoin(user, groups);
 	const isEnabling = input.enable && user.status === 'inactive';
 	if (role !== undefined && roles.length > 0) refuseLosingAdmin(users, user, role);
 	const changes: FieldChange[] = [

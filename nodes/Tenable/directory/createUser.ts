@@ -13,7 +13,7 @@ import { numberOf } from './builtInRoles';
 import { randomPassword, refuseWeak } from './password';
 import { mappingContext, usersOf } from './tenant';
 import type { UserStep } from './userStep';
-import { accessParams, findAccess, type WantedAccess } from './wantedAccess';
+import { accessParams, findAccess, groupsToJoin, type WantedAccess } from './wantedAccess';
 import { applyUserSteps, readBackUsers } from './writeUsers';
 
 /** What a new user is made from. */
@@ -127,6 +127,7 @@ export async function planNewUser(reader: Reader, input: NewUserInput): Promise<
 	if (input.password !== undefined) refuseWeak(input.password);
 	const users = await usersOf(reader);
 	const access = await findAccess(reader, input.role, input.groups);
+	groupsToJoin(null, access.groups);
 	const taken = users.findOrNone({ mode: 'username', value: username });
 	if (taken !== undefined) {
 		throw new Refusal(

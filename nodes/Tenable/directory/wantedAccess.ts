@@ -33,15 +33,6 @@ function findGroup(groups: Lookup<Group>, value: string): Group {
 	return groups.findOrNone({ mode: 'name', value }) ?? groups.find({ mode: 'id', value });
 }
 
-/** @throws Refusal for a group whose members another system decides */
-function refuseManaged(group: Group): Group {
-	if (group.is_externally_managed !== true) return group;
-	throw new Refusal(
-		`The members of ${group.name ?? group.id} are managed by SAML and follow the identity provider`,
-		'Leave the group out here, and put the user into it at the identity provider.',
-	);
-}
-
 /**
  * Finds the role and groups that were asked for.
  *
@@ -55,11 +46,26 @@ export async function findAccess(
 	const all = groups.length === 0 ? undefined : await groupsOf(reader);
 	return {
 		role: role === undefined ? undefined : (await rolesOf(reader)).find(role),
-		groups: all === undefined ? [] : groups.map((value) => refuseManaged(findGroup(all, value))),
+		groups: all === undefined ? [] : groups.map((value) => findGroup(all, value)),
 	};
 }
 
-/** The groups that a user is not in yet. */
-export function missingGroups(user: User, groups: readonly Group[]): Group[] {
-	return groups.filter((group) => !user.groups?.some(({ id }) => id === group.id));
+/** @throws Refusal for a group whose members another system decides */
+function refuseManaged(group: Group): Group {
+	if (group.is_externally_managed !== true) return group;
+	throw new Refusal(
+		`The members of ${group.name ?? group.id} are managed by SAML and follow the identity provider`,
+		'Leave the group out here, and put the user into it at the identity provider.',
+	);
+}
+
+/**
+ * The groups that a user is yet to join.
+ *
+ * @param user null for a new one
+ * @throws Refusal when one of them follows the identity provider
+ */
+export function groupsToJoin(user: User | null, groups: readonly Group[]): Group[] {
+	const missing = groups.filter((group) => user?.groups?.some(({ id }) => id === group.id) !== true);
+	return missing.map(refuseManaged);
 }

@@ -15,9 +15,10 @@ export function flagOrNull(value: unknown): boolean | null {
 	return value === 0 || value === 1 ? value === 1 : null;
 }
 
-/** The texts of a list; anything else in it is left out. */
+/** The texts of a list; anything else in it is left out, empty texts too. */
 export function texts(value: unknown): string[] {
-	return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+	const list: unknown[] = Array.isArray(value) ? value : [];
+	return list.filter((entry) => typeof entry === 'string' && entry !== '').map(String);
 }
 
 /** A count; null for anything that is none. */

@@ -61,8 +61,8 @@ export function optionalSecret(ui: Ui): Param<string | undefined> {
 		ui: { ...ui, type: 'string', typeOptions: { password: true }, default: '' },
 		schema: z
 			.string({ message: 'must be text' })
-			.optional()
-			.transform((v) => (v === '' ? undefined : v)),
+			.nullish()
+			.transform((v) => (v === '' || v === null ? undefined : v)),
 	};
 }
 
@@ -149,12 +149,10 @@ export function moment(ui: Ui): Param<string | undefined> {
 
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-/** What an expression may give for a time: text, a Date, or the object that `$now` is. */
+/** What an expression may give for a time: text, or an object such as a Date or `$now`, which says its time as JSON. */
 function momentText(value: unknown): string {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-	const isDateTime = typeof value === 'object' && value !== null && 'toISO' in value;
-	if (isDateTime && typeof value.toISO === 'function') return String(value.toISO());
-	return typeof value === 'string' ? value.trim() : '';
+	const plain: unknown = typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : value;
+	return typeof plain === 'string' ? plain.trim() : '';
 }
 
 function momentOf(value: unknown): number {

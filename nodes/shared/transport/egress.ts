@@ -84,9 +84,11 @@ class Sending {
 	private async rejected(answer: Answer): Promise<Answer> {
 		if (this.mayHaveRun && this.request.goneIsDone === true && answer.status === 404)
 			return standIn(undefined);
-		const fate = this.mayHaveRun ? await this.request.settle?.() : undefined;
+		const mayHaveActed = this.mayHaveRun && !isRepeatable(this.request, this.isRead);
+		const fate = mayHaveActed ? await this.fate() : 'absent';
 		if (typeof fate === 'object') return standIn(fate.found);
-		throw new VendorFault(explainAnswer(this.line.api, this.request, answer));
+		const detail = explainAnswer(this.line.api, this.request, answer);
+		throw this.fault(fate === 'unknown' ? { ...detail, kind: 'unknown_fate' } : detail);
 	}
 
 	private async throttled(answer: Answer): Promise<void> {

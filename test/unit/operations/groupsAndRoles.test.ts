@@ -35,16 +35,32 @@ describe('a membership', () => {
 		['out', outside, 'already_revoked', [], 3],
 	] as const)('wanted %s of user %o ends as %s', (wanted, who, outcome, changes, count) => {
 		const users = new Lookup('user', [who], userKeys);
-		const intent = planMembership(users, { user: who, group: team }, wanted, false);
+		const intent = planMembership(users, groups(team), { user: who, group: team }, wanted, false);
 		expect(intent).toMatchObject({ outcome, changes, target: { id: who.id, name: who.username } });
 		expect(intent.object.member_count).toBe(count);
 		expect(intent.step === null).toBe(changes.length === 0);
 		expect(users.byId(who.id)?.groups).toEqual(wanted === 'in' ? [NAME] : []);
 	});
 
+	it('counts on from the members that earlier items of the run add', () => {
+		const all = groups(team);
+		const users = new Lookup('user', [outside, user('third', { groups: [] })], userKeys);
+		const counts = [...users.all].map((who) => {
+			const found = all.find({ mode: 'id', value: 'g1' });
+			return planMembership(users, all, { user: who, group: found }, 'in', false).object.member_count;
+		});
+		expect(counts).toEqual([4, 5]);
+	});
+
 	it('is contradicted by what the members say', () => {
 		const users = new Lookup('user', [outside], userKeys);
-		const { contradiction } = planMembership(users, { user: outside, group: team }, 'in', false);
+		const { contradiction } = planMembership(
+			users,
+			groups(team),
+			{ user: outside, group: team },
+			'in',
+			false,
+		);
 		const member = { id: 'out', name: null, email: null };
 		expect(contradiction({ ...team, members: [member] })).toBeNull();
 		expect(contradiction({ ...team, members: [] })).toBe('the user is not in the group');
@@ -54,12 +70,16 @@ describe('a membership', () => {
 	it('of a group that another system manages changes only when that is allowed', () => {
 		const managed = { ...team, is_externally_managed: true };
 		const users = new Lookup('user', [outside, inside], userKeys);
-		const refusal = refusalOf(() => planMembership(users, { user: outside, group: managed }, 'in', false));
-		expect(`${refusal.message} ${refusal.advice}`).toContain('Change Externally Managed Groups');
-		expect(planMembership(users, { user: inside, group: managed }, 'in', false).outcome).toBe(
-			'already_granted',
+		const refusal = refusalOf(() =>
+			planMembership(users, groups(managed), { user: outside, group: managed }, 'in', false),
 		);
-		expect(planMembership(users, { user: outside, group: managed }, 'in', true).outcome).toBe('granted');
+		expect(`${refusal.message} ${refusal.advice}`).toContain('Change Externally Managed Groups');
+		expect(
+			planMembership(users, groups(managed), { user: inside, group: managed }, 'in', false).outcome,
+		).toBe('already_granted');
+		expect(
+			planMembership(users, groups(managed), { user: outside, group: managed }, 'in', true).outcome,
+		).toBe('granted');
 	});
 });
 
