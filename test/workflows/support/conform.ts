@@ -1,0 +1,104 @@
+import { expect } from '@jest/globals';
+import omit from 'lodash/omit';
+import pick from 'lodash/pick';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod';
+import { Activity } from '../../../nodes/Tenable/mapping/activity';
+import { Authorizations } from '../../../nodes/Tenable/operations/authorizations';
+import {
+	Access,
+	Change,
+	Deletion,
+	Group,
+	Page,
+	Role,
+	RoleAssignment,
+	Snapshot,
+	User,
+} from '../../../nodes/shared/model';
+
+const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
+	[User, Group, Role, RoleAssignment, Access, Authorizations, Activity, Page].map((schema) => [
+		schema.shape.object.value,
+		schema,
+	]),
+);
+
+/** What Simplified and Selected Fields leave of an object. */
+const Shortened = z.object({ id: z.string().min(1), snapshot: Snapshot.optional() }).passthrough();
+const ShortAccess = z.object({ checked_at: z.string().optional() }).passthrough();
+
+const Failed = z
+	.object({
+		error: z.string().min(1),
+		details: z
+			.object({
+				advice: z.string().min(1),
+				status: z.number().nullable().optional(),
+				request_id: z.string().nullable().optional(),
+				change: Change.strict().optional(),
+			})
+			.strict(),
+	})
+	.strict();
+
+/**
+ * Checks every item of every output against the schema of what it says it is. To items of the error output n8n
+ * adds the json of the item that they come from.
+ */
+export function conform([regular = [], failed = []]: ReadonlyArray<readonly INodeExecutionData[]>): void {
+	for (const { json } of failed) Failed.parse(pick(json, 'error', 'details'));
+	for (const item of regular) {
+		expect(item).not.toHaveProperty('error');
+		conformJson(item.json);
+	}
+}
+
+function conformJson(json: IDataObject): void {
+	if ('error' in json) Failed.parse(json);
+	else if ('deleted' in json) Deletion.parse(json);
+	else if ('object' in json) conformObject(json);
+	else if ('id' in json) Shortened.parse(json);
+	else ShortAccess.parse(json);
+	const { change } = json;
+	if (change !== undefined) consistent(Change.strict().parse(change));
+}
+
+function conformObject(item: IDataObject): void {
+	const json = omit(item, 'change');
+	const schema = SCHEMAS.get(json.object);
+	expect({ object: json.object, isKnown: schema !== undefined }).toEqual({
+		object: json.object,
+		isKnown: true,
+	});
+	schema?.parse(json);
+	if (json.object === 'page') for (const result of Page.parse(json).result) conformResult(result);
+}
+
+function conformResult(result: object): void {
+	conformJson({ ...result });
+}
+
+/** What must hold between the fields of every change record of a write that went well. */
+function consistent(change: Change): void {
+	expect(change.would_be === null).toBe(change.outcome !== 'simulated');
+	expect(change.completed_at === null).toBe(change.outcome === 'pending');
+	if (change.outcome === 'simulated')
+		expect(change).toMatchObject({ dry_run: true, request_ids: [], verified: null });
+	if (/^(already_|unchanged)/.test(change.outcome))
+		expect(change).toMatchObject({ changes: [], request_ids: [] });
+}
+
+/** The change records of items, whether they went well or not. */
+export function changesOf(items: readonly INodeExecutionData[]): Change[] {
+	return items.map(({ json }) => {
+		const { change, details } = json;
+		if (change !== undefined) return Change.parse(change);
+		return z.object({ change: Change }).parse(details).change;
+	});
+}
+
+/** The outcomes of items, in their order. */
+export function outcomesOf(items: readonly INodeExecutionData[]): string[] {
+	return changesOf(items).map(({ outcome }) => outcome);
+}
