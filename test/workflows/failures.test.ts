@@ -19,6 +19,8 @@ const THREE = [LENA, OMAR, RAJ].map((email) => ({ email }));
 const DISABLE: INodeParameters = { resource: 'user', operation: 'disable', user: USER };
 const AUTHORIZATIONS: INodeParameters = { resource: 'user', operation: 'getAuthorizations', user: USER };
 const FOREVER = 100_000;
+/** Gives up soon, for faults that do not pass. */
+const SOON = { retryFor: 10 };
 
 /** How many times faster than the node thinks a call runs into its time-out. */
 const TIME_SCALE = 200;
@@ -177,7 +179,7 @@ describe.each(HARD)('a write that gets $what', ({ outcome, isDone, says, advises
 	});
 
 	test('stops the node, which tells what was written before', async () => {
-		const result = await bench.run(DISABLE, THREE);
+		const result = await bench.run({ ...DISABLE, options: SOON }, THREE);
 		const error = stoppedBy(result);
 		expect(error.message).toMatch(says);
 		expect(error.message).toContain('[Item 1]');
@@ -194,7 +196,9 @@ describe.each(HARD)('a write that gets $what', ({ outcome, isDone, says, advises
 	});
 
 	test('fails one item and spares the others when the node continues', async () => {
-		const result = await bench.run(DISABLE, THREE, { onError: 'continueRegularOutput' });
+		const result = await bench.run({ ...DISABLE, options: SOON }, THREE, {
+			onError: 'continueRegularOutput',
+		});
 		expect(result.executionStatus).toBe('success');
 		expect(pairing(result.items)).toEqual([0, 1, 2]);
 		expect(outcomesOf(result.items)).toEqual(['disabled', outcome, 'disabled']);
@@ -204,7 +208,7 @@ describe.each(HARD)('a write that gets $what', ({ outcome, isDone, says, advises
 	});
 
 	test('sends one item to the error output', async () => {
-		const result = await bench.run(DISABLE, THREE, { onError: 'continueErrorOutput' });
+		const result = await bench.run({ ...DISABLE, options: SOON }, THREE, { onError: 'continueErrorOutput' });
 		const [done = [], failed = []] = result.outputs;
 		expect(outcomesOf(done)).toEqual(['disabled', 'disabled']);
 		expect(pairing(done)).toEqual([0, 2]);
@@ -221,7 +225,7 @@ describe.each(HARD)('a read that gets $what', ({ says, ...fault }) => {
 	});
 
 	test('stops the node, naming the item', async () => {
-		const error = stoppedBy(await bench.run(AUTHORIZATIONS, THREE));
+		const error = stoppedBy(await bench.run({ ...AUTHORIZATIONS, options: SOON }, THREE));
 		expect(error.message).toMatch(says);
 		expect(error.message).not.toContain('not known');
 		expect(error.message).toContain('[Item 1]');
@@ -231,7 +235,9 @@ describe.each(HARD)('a read that gets $what', ({ says, ...fault }) => {
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'fails one item with %s',
 		async (onError) => {
-			const { outputs, executionStatus } = await bench.run(AUTHORIZATIONS, THREE, { onError });
+			const { outputs, executionStatus } = await bench.run({ ...AUTHORIZATIONS, options: SOON }, THREE, {
+				onError,
+			});
 			expect(executionStatus).toBe('success');
 			const [regular = [], errors = []] = outputs;
 			const isApart = onError === 'continueErrorOutput';
@@ -247,7 +253,7 @@ describe.each(HARD)('a read that gets $what', ({ says, ...fault }) => {
 		bench.tenable.setFaults({
 			scripted: [{ method: 'GET', path: '/users', times: FOREVER, ...omitAdvice(fault) }],
 		});
-		const list = { resource: 'user', operation: 'getAll', returnAll: true };
+		const list = { resource: 'user', operation: 'getAll', returnAll: true, options: SOON };
 		expect(stoppedBy(await bench.run(list)).message).toMatch(says);
 		const { items } = await bench.run(list, [{}, {}], { onError: 'continueRegularOutput' });
 		expect(items.map(({ json }) => json.error)).toEqual([
