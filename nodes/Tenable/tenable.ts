@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { textOrNull } from '../shared/normalize/values';
 import { type Answer, isRecord, parseBody, type VendorApi } from '../shared/transport';
 import { TENABLE_USER_AGENT } from './userAgent';
 
@@ -6,9 +7,7 @@ import { TENABLE_USER_AGENT } from './userAgent';
 function unwrapped(error: string): string {
 	const inner = error.startsWith('{') ? parseBody(error) : undefined;
 	if (!isRecord(inner)) return error;
-	return (
-		[inner.message, inner.error].find((text) => typeof text === 'string' && text !== '')?.toString() ?? error
-	);
+	return textOrNull(inner.message) ?? textOrNull(inner.error) ?? error;
 }
 
 /**

@@ -19,12 +19,14 @@ function setEnabled(enabled: boolean): Writes<{ user: Ref }, User, StatusStep> &
 				const users = await usersOf(reader);
 				const user = users.find(ref);
 				const step = { id: user.id, enabled };
-				return enabled ? planEnable(users, user, step) : planDisable(users, user, step);
+				return enabled
+					? planEnable(users, user, 'enabled', step)
+					: planDisable(users, user, 'disabled', step);
 			}),
 		apply: (writer, todo) =>
 			applyEach(writer, todo, async (recorder, step, { object }) => {
 				await putEnabled(recorder, step.id, step.enabled);
-				return { ...object, source_status: step.enabled ? 'enabled' : 'disabled' };
+				return object;
 			}),
 		readBack: readBackUsers,
 	};

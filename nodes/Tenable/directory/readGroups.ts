@@ -2,13 +2,13 @@ import type { Group } from '../../shared/model';
 import { eachItem, type NoExtra, type Reads } from '../../shared/operations/ability';
 import type { Include } from '../../shared/operations/include';
 import type { Ref } from '../../shared/operations/locator';
-import { getGroups } from '../api/groups';
 import { toGroup } from '../mapping/group';
 import { readsOf } from './readNamed';
+import { groupRecords } from './tenant';
 
 const groups = readsOf<Group>({
 	noun: 'group',
-	records: getGroups,
+	records: groupRecords,
 	map: toGroup,
 	heldBy: (user) => user.groups,
 });

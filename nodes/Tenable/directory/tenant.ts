@@ -13,7 +13,8 @@ import { textOrNull } from '../../shared/normalize/values';
 
 /** Whose keys are in use, read once per run. */
 export const callerOf = oncePerReader(getCaller);
-const groupRecords = oncePerReader(getGroups);
+/** The records of all groups, read once per run. */
+export const groupRecords = oncePerReader(getGroups);
 
 /** All groups, read once per run. */
 export const groupsOf = oncePerReader(async (reader) => {

@@ -58,7 +58,8 @@ export const changePassword: Writes<Input, User, PasswordStep> & NoExtra = {
 				...aboutUser(user),
 				outcome: 'updated',
 				changes: [{ field: 'password', from: null, to: null }],
-				object: user,
+				// A new password lifts the lock (Tenable API reference, users-password).
+				object: { ...user, is_locked: false, custom: { ...user.custom, login_fail_count: 0 } },
 				step: { id: user.id, password, temporary },
 				// A password cannot be read back; that the user is there is all that can be seen.
 				contradiction: (now) => (now === null ? 'the user is not there' : null),

@@ -1,5 +1,6 @@
 import type { FieldChange, Outcome } from '../model';
 import type { Reader, Writer } from '../transport';
+import { AdvisedError } from './refusal';
 
 /** The typed input of one item, with the position of the item in the node's input. */
 export interface Item<I> {
@@ -97,6 +98,8 @@ export interface Intent<Out, Step> {
 	object: Out;
 	/** What to send; null when nothing has to be. */
 	step: Step | null;
+	/** What of an object that was read back is returned; all of it unless this says otherwise. */
+	shown?(now: Out): Out;
 	/** Says what contradicts the wanted result in what was read back; null when it is as wanted. */
 	contradiction(now: Out | null): string | null;
 }
@@ -141,7 +144,10 @@ export async function* applyEach<Out, Step>(
 		if (earlier !== undefined) {
 			yield {
 				index,
-				failed: new Error(`Not sent, because item ${earlier}, about the same object, was not carried out`),
+				failed: new AdvisedError(
+					`Not sent, because item ${earlier}, about the same object, was not carried out`,
+					'Correct that item and run both again.',
+				),
 			};
 			continue;
 		}

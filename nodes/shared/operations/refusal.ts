@@ -1,7 +1,7 @@
-/** A request that this package turns down itself, before anything is sent that writes. */
-export class Refusal extends Error {
+/** An error that says how to get on. */
+export class AdvisedError extends Error {
 	/**
-	 * @param message what is wrong, naming the parameter as the person sees it
+	 * @param message what happened, naming the parameter as the person sees it where one is concerned
 	 * @param advice how to get on
 	 */
 	constructor(
@@ -9,6 +9,9 @@ export class Refusal extends Error {
 		readonly advice: string,
 	) {
 		super(message);
-		this.name = 'Refusal';
+		this.name = new.target.name;
 	}
 }
+
+/** A request that this package turns down itself, before anything is sent that writes. */
+export class Refusal extends AdvisedError {}

@@ -1,7 +1,7 @@
 import type { Failure, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Change } from '../model';
-import { Refusal } from '../operations/refusal';
+import { AdvisedError } from '../operations/refusal';
 import { VendorFault } from '../transport';
 
 function failureOf(error: Error): Failure | undefined {
@@ -16,7 +16,7 @@ function failureOf(error: Error): Failure | undefined {
 /** How to get on after an error, for the person in front of the node. */
 export function adviceOf(error: Error): string {
 	if (error instanceof VendorFault) return error.detail.advice;
-	if (error instanceof Refusal) return error.advice;
+	if (error instanceof AdvisedError) return error.advice;
 	return 'description' in error && typeof error.description === 'string' ? error.description : '';
 }
 

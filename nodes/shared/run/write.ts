@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Change, JsonObject, Outcome } from '../model';
 import type { Intent, Item, ToApply, Writes } from '../operations/ability';
 import { asError } from '../operations/ability';
+import { AdvisedError } from '../operations/refusal';
 import type { Reader, Writer } from '../transport';
 import { countChanges, tooMany } from './brake';
 import { changeRecord, outcomeOf, type RecordBase } from './changeRecord';
@@ -144,9 +145,12 @@ export class WriteCourse<I, Out, Step> {
 	private compare(course: Course<Out, Step>, now: Out | null): void {
 		const contradiction = course.intent.contradiction(now);
 		course.verified = contradiction === null;
-		if (now !== null) course.object = now;
+		if (now !== null) course.object = course.intent.shown?.(now) ?? now;
 		if (contradiction !== null)
-			course.failed = new Error(`The change was accepted, but reading back shows that ${contradiction}`);
+			course.failed = new AdvisedError(
+				`The change was accepted, but reading back shows that ${contradiction}`,
+				'Look at the object with Get; somebody else may have changed it at the same time. Then run the item again.',
+			);
 	}
 
 	private fail(index: number, error: Error): void {

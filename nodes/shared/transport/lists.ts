@@ -10,8 +10,9 @@ import { VendorFault } from './fault';
  */
 export function recordsIn(answer: Answer, what: string, key?: string): JsonObject[] {
 	const list = key === undefined ? answer.data : isRecord(answer.data) ? answer.data[key] : undefined;
-	if (Array.isArray(list)) return list.filter(isRecord);
-	throw unexpected(answer, `a list of ${what}`);
+	// An entry that is no object stays as an empty one, so that it is counted as unreadable and not just gone.
+	if (Array.isArray(list)) return list.map((entry: unknown) => (isRecord(entry) ? entry : {}));
+	throw unexpected(answer, `list of ${what}`);
 }
 
 /** @throws VendorFault when the answer is no JSON object */

@@ -22,7 +22,7 @@ describe('disabling', () => {
 	it('an active user changes the status, here and for the items after it', () => {
 		const nora = user('nora');
 		const users = lookup(nora, admin('root'));
-		const intent = planDisable(users, nora, STEP);
+		const intent = planDisable(users, nora, 'disabled', STEP);
 		expect(intent).toMatchObject({
 			outcome: 'disabled',
 			step: STEP,
@@ -32,7 +32,7 @@ describe('disabling', () => {
 			object: { status: 'inactive' },
 		});
 		expect(users.byId('nora')?.status).toBe('inactive');
-		expect(planDisable(users, users.find({ mode: 'id', value: 'nora' }), STEP)).toMatchObject({
+		expect(planDisable(users, users.find({ mode: 'id', value: 'nora' }), 'disabled', STEP)).toMatchObject({
 			outcome: 'already_disabled',
 			step: null,
 			changes: [],
@@ -41,7 +41,7 @@ describe('disabling', () => {
 
 	it('is contradicted by a user who is active or gone', () => {
 		const nora = user('nora');
-		const { contradiction } = planDisable(lookup(nora), nora, STEP);
+		const { contradiction } = planDisable(lookup(nora), nora, 'disabled', STEP);
 		expect(contradiction({ ...nora, status: 'inactive' })).toBeNull();
 		expect(contradiction(nora)).toContain('active');
 		expect(contradiction(null)).toContain('gone');
@@ -49,20 +49,20 @@ describe('disabling', () => {
 
 	it('the account of the credential itself is refused', () => {
 		const own = user('svc', { is_caller: true });
-		expect(refusalOf(() => planDisable(lookup(own), own, STEP)).message).toContain('svc@halden.example');
+		expect(refusalOf(() => planDisable(lookup(own), own, 'disabled', STEP)).message).toContain('svc@halden.example');
 	});
 
 	it('the last enabled administrator is refused, also when the one before falls in the same run', () => {
 		const [first, second] = [admin('first'), admin('second')];
 		const users = lookup(first, second, admin('gone', { status: 'inactive' }), user('nora'));
-		expect(planDisable(users, first, STEP).outcome).toBe('disabled');
-		expect(refusalOf(() => planDisable(users, second, STEP)).message).toContain('last enabled administrator');
+		expect(planDisable(users, first, 'disabled', STEP).outcome).toBe('disabled');
+		expect(refusalOf(() => planDisable(users, second, 'disabled', STEP)).message).toContain('last enabled administrator');
 		expect(users.byId('second')?.status).toBe('active');
 	});
 
 	it('an administrator who is disabled already is done', () => {
 		const last = admin('last', { status: 'inactive', is_caller: true });
-		expect(planDisable(lookup(last), last, STEP).outcome).toBe('already_disabled');
+		expect(planDisable(lookup(last), last, 'disabled', STEP).outcome).toBe('already_disabled');
 	});
 });
 
@@ -73,7 +73,7 @@ describe('enabling', () => {
 		['unknown', 'enabled', STEP],
 	] as const)('a user who is %s ends as %s', (status, outcome, step) => {
 		const one = user('u', { status });
-		expect(planEnable(lookup(one), one, STEP)).toMatchObject({ outcome, step });
+		expect(planEnable(lookup(one), one, 'enabled', STEP)).toMatchObject({ outcome, step });
 	});
 });
 

@@ -17,7 +17,7 @@ const base: RecordBase = {
 	actor: { credential: 'Keys', workflow_id: 'w', execution_id: 'e' },
 };
 const nora = user('nora');
-const intent = planDisable(new Lookup('user', [nora], userKeys), nora, 'step');
+const intent = planDisable(new Lookup('user', [nora], userKeys), nora, 'disabled', 'step');
 const requestedAt = '2026-01-01T00:00:00.000Z';
 
 function fault(kind: FaultKind): VendorFault {

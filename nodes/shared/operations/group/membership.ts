@@ -108,6 +108,7 @@ export function planMembership(
 		changes: [{ field: 'groups', from: wanted === 'in' ? null : name, to: wanted === 'in' ? name : null }],
 		object: to,
 		step: { user, group },
+		shown: (now) => ({ ...now, members: null }),
 		contradiction: (now) => contradiction(now, user, wanted),
 	};
 }

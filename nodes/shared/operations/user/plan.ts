@@ -11,31 +11,36 @@ export function aboutUser(user: User): Pick<Intent<User, never>, 'tenant' | 'sub
 	return { tenant: user.tenant, subject: user.id, target: { id: user.id, name: user.username ?? user.name } };
 }
 
-/** Plans to enable a user; nothing is sent when the user is active already. */
-export function planEnable<S>(users: Lookup<User>, user: User, step: S): Intent<User, S> {
+/**
+ * Plans to enable a user; nothing is sent when the user is active already.
+ *
+ * @param word the vendor's own word for the new status
+ */
+export function planEnable<S>(users: Lookup<User>, user: User, word: string, step: S): Intent<User, S> {
 	if (user.status === 'active') return settled(user, 'already_enabled');
-	return statusIntent(users, user, 'active', step);
+	return statusIntent(users, user, { status: 'active', word }, step);
 }
 
 /**
  * Plans to disable a user; nothing is sent when the user is inactive already.
  *
+ * @param word the vendor's own word for the new status
  * @throws Refusal for the credential's own account and the last enabled administrator
  */
-export function planDisable<S>(users: Lookup<User>, user: User, step: S): Intent<User, S> {
+export function planDisable<S>(users: Lookup<User>, user: User, word: string, step: S): Intent<User, S> {
 	if (user.status === 'inactive') return settled(user, 'already_disabled');
 	refuseCaller(user, 'disable');
 	refuseLastAdmin(users.all, user, 'disable');
-	return statusIntent(users, user, 'inactive', step);
+	return statusIntent(users, user, { status: 'inactive', word }, step);
 }
 
 function statusIntent<S>(
 	users: Lookup<User>,
 	user: User,
-	status: 'active' | 'inactive',
+	{ status, word }: { status: 'active' | 'inactive'; word: string },
 	step: S,
 ): Intent<User, S> {
-	const object: User = { ...user, status, status_reason: null, source_status: null };
+	const object: User = { ...user, status, status_reason: null, source_status: word };
 	users.put(object);
 	return {
 		...aboutUser(user),
