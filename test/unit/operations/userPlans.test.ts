@@ -49,14 +49,18 @@ describe('disabling', () => {
 
 	it('the account of the credential itself is refused', () => {
 		const own = user('svc', { is_caller: true });
-		expect(refusalOf(() => planDisable(lookup(own), own, 'disabled', STEP)).message).toContain('svc@halden.example');
+		expect(refusalOf(() => planDisable(lookup(own), own, 'disabled', STEP)).message).toContain(
+			'svc@halden.example',
+		);
 	});
 
 	it('the last enabled administrator is refused, also when the one before falls in the same run', () => {
 		const [first, second] = [admin('first'), admin('second')];
 		const users = lookup(first, second, admin('gone', { status: 'inactive' }), user('nora'));
 		expect(planDisable(users, first, 'disabled', STEP).outcome).toBe('disabled');
-		expect(refusalOf(() => planDisable(users, second, 'disabled', STEP)).message).toContain('last enabled administrator');
+		expect(refusalOf(() => planDisable(users, second, 'disabled', STEP)).message).toContain(
+			'last enabled administrator',
+		);
 		expect(users.byId('second')?.status).toBe('active');
 	});
 
