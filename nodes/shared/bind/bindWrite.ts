@@ -8,7 +8,7 @@ import { actorOf } from '../run/context';
 import { readItems } from '../run/read';
 import { braked, unbraked } from '../run/settings';
 import { readValues, refuseDisagreement } from '../run/values';
-import { WriteCourse } from '../run/write';
+import { WriteRunner } from '../run/write';
 import { openReader, openWriter, type VendorApi } from '../transport';
 import { type Bound, menu, type OperationInfo, toMs } from './operation';
 
@@ -56,7 +56,7 @@ export function bindWrite<P extends Params, X extends Params, Out extends JsonOb
 			const retryForMs = toMs(first?.options.retryFor);
 			const reader = await openReader(ctx, api, retryForMs);
 			const { resource, operation } = info;
-			const course = new WriteCourse(
+			const runner = new WriteRunner(
 				ctx,
 				{
 					writes: ability,
@@ -87,7 +87,7 @@ export function bindWrite<P extends Params, X extends Params, Out extends JsonOb
 				})),
 				failures,
 			);
-			return await course.result();
+			return await runner.result();
 		},
 	};
 }

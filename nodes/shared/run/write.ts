@@ -28,7 +28,7 @@ export interface WriteRun<I, Out, Step> {
 }
 
 /** An item that was thought through, and what came of it. */
-interface Course<Out, Step> {
+interface ItemProgress<Out, Step> {
 	index: number;
 	intent: Intent<Out, Step>;
 	choice: WriteChoice;
@@ -41,13 +41,13 @@ interface Course<Out, Step> {
 }
 
 /** Runs a write for all items: think through, brake, send, read back, report. */
-export class WriteCourse<I, Out, Step> {
-	private readonly courses = new Map<number, Course<Out, Step>>();
+export class WriteRunner<I, Out, Step> {
+	private readonly progress = new Map<number, ItemProgress<Out, Step>>();
 
 	constructor(
 		private readonly ctx: IExecuteFunctions,
 		private readonly run: WriteRun<I, Out, Step>,
-		private readonly items: ReadonlyArray<Item<{ own: I; choice: WriteChoice }>>,
+		private readonly inputs: ReadonlyArray<Item<{ own: I; choice: WriteChoice }>>,
 		private readonly failures: Map<number, Error>,
 	) {}
 
@@ -61,23 +61,23 @@ export class WriteCourse<I, Out, Step> {
 	}
 
 	private async prepare(): Promise<void> {
-		if (this.items.length === 0) return;
+		if (this.inputs.length === 0) return;
 		const requestedAt = nowIso();
-		const choices = new Map(this.items.map(({ index, input }) => [index, input.choice]));
-		const asked = this.items.map(({ index, input }) => ({ index, input: input.own }));
+		const choices = new Map(this.inputs.map(({ index, input }) => [index, input.choice]));
+		const asked = this.inputs.map(({ index, input }) => ({ index, input: input.own }));
 		for (const result of await this.run.writes.prepare(this.run.reader, asked)) {
 			const choice = choices.get(result.index);
 			if ('failed' in result) this.failures.set(result.index, result.failed);
 			else if (choice !== undefined) {
 				const { object } = result.ok;
-				const course = { index: result.index, intent: result.ok, choice, object, requestedAt };
-				this.courses.set(result.index, { ...course, requestIds: [], wasSent: false, verified: null });
+				const item = { index: result.index, intent: result.ok, choice, object, requestedAt };
+				this.progress.set(result.index, { ...item, requestIds: [], wasSent: false, verified: null });
 			}
 		}
 	}
 
 	private get due(): Array<ToApply<Out, Step>> {
-		return [...this.courses.values()].flatMap(({ index, intent }) =>
+		return [...this.progress.values()].flatMap(({ index, intent }) =>
 			intent.step === null ? [] : [{ index, intent, step: intent.step }],
 		);
 	}
@@ -109,14 +109,14 @@ export class WriteCourse<I, Out, Step> {
 		const writer = await this.run.openWriter();
 		countChanges(this.ctx, due.length);
 		for await (const result of this.run.writes.apply(writer, due)) {
-			const course = this.courses.get(result.index);
-			if (course === undefined) continue;
-			course.wasSent = true;
-			if ('ok' in result) Object.assign(course, result.ok);
-			else if (this.ctx.continueOnFail()) course.failed = result.failed;
+			const item = this.progress.get(result.index);
+			if (item === undefined) continue;
+			item.wasSent = true;
+			if ('ok' in result) Object.assign(item, result.ok);
+			else if (this.ctx.continueOnFail()) item.failed = result.failed;
 			else {
-				await this.verify(course.index);
-				throw this.stopped(course, result.failed);
+				await this.verify(item.index);
+				throw this.stopped(item, result.failed);
 			}
 		}
 		await this.verify(null);
@@ -124,9 +124,8 @@ export class WriteCourse<I, Out, Step> {
 
 	/** Reads back what was sent; `stoppedAt` is the item at which the run stops, which failed already. */
 	private async verify(stoppedAt: number | null): Promise<void> {
-		const sent = [...this.courses.values()].filter(
-			(course) =>
-				course.wasSent && course.failed === undefined && course.index !== stoppedAt && course.choice.verify,
+		const sent = [...this.progress.values()].filter(
+			(item) => item.wasSent && item.failed === undefined && item.index !== stoppedAt && item.choice.verify,
 		);
 		const done = sent.flatMap(({ index, object, intent }) =>
 			intent.step === null ? [] : [{ index, object, step: intent.step }],
@@ -134,7 +133,7 @@ export class WriteCourse<I, Out, Step> {
 		if (done.length === 0) return;
 		try {
 			const now = await this.run.writes.readBack(this.run.reader.fresh(), done);
-			for (const course of sent) this.compare(course, now.get(course.index) ?? null);
+			for (const item of sent) this.compare(item, now.get(item.index) ?? null);
 		} catch (error) {
 			this.run.reader.signal?.throwIfAborted();
 			const message = `The changes were sent, but could not be read back: ${asError(error).message}`;
@@ -142,24 +141,24 @@ export class WriteCourse<I, Out, Step> {
 		}
 	}
 
-	private compare(course: Course<Out, Step>, now: Out | null): void {
-		const contradiction = course.intent.contradiction(now);
-		course.verified = contradiction === null;
-		if (now !== null) course.object = course.intent.shown?.(now) ?? now;
+	private compare(item: ItemProgress<Out, Step>, now: Out | null): void {
+		const contradiction = item.intent.contradiction(now);
+		item.verified = contradiction === null;
+		if (now !== null) item.object = item.intent.shown?.(now) ?? now;
 		if (contradiction !== null)
-			course.failed = new AdvisedError(
+			item.failed = new AdvisedError(
 				`The change was accepted, but reading back shows that ${contradiction}`,
 				'Look at the object with Get; somebody else may have changed it at the same time. Then run the item again.',
 			);
 	}
 
 	private fail(index: number, error: Error): void {
-		const course = this.courses.get(index);
-		if (course !== undefined) course.failed = error;
+		const item = this.progress.get(index);
+		if (item !== undefined) item.failed = error;
 	}
 
-	private recordOf(course: Course<Out, Step>, outcome: Outcome): Change {
-		const { intent, choice, requestedAt, requestIds, verified } = course;
+	private recordOf(item: ItemProgress<Out, Step>, outcome: Outcome): Change {
+		const { intent, choice, requestedAt, requestIds, verified } = item;
 		return changeRecord(this.run.base, {
 			intent,
 			outcome,
@@ -170,12 +169,12 @@ export class WriteCourse<I, Out, Step> {
 		});
 	}
 
-	private stopped(course: Course<Out, Step>, error: Error): Error {
-		const made = [...this.courses.values()].filter((other) => other.wasSent && other.index !== course.index);
+	private stopped(item: ItemProgress<Out, Step>, error: Error): Error {
+		const made = [...this.progress.values()].filter((other) => other.wasSent && other.index !== item.index);
 		const changes = made.map((other) =>
 			this.recordOf(other, other.failed === undefined ? other.intent.outcome : outcomeOf(other.failed)),
 		);
-		changes.push(this.recordOf(course, outcomeOf(error)));
+		changes.push(this.recordOf(item, outcomeOf(error)));
 		const names = made
 			.slice(0, 10)
 			.map((other) => `${other.intent.outcome} ${other.intent.target.name ?? other.intent.target.id}`);
@@ -184,12 +183,12 @@ export class WriteCourse<I, Out, Step> {
 			made.length === 0
 				? 'Nothing was changed before.'
 				: `Before this, ${made.length} of ${this.due.length} changes were made: ${names.join(', ')}${more}. It is safe to run it again.`;
-		return toNodeError(this.ctx, { error, index: course.index, note, changes });
+		return toNodeError(this.ctx, { error, index: item.index, note, changes });
 	}
 
 	private report(): INodeExecutionData[] {
 		const made = new Map<number, INodeExecutionData>();
-		for (const course of this.courses.values()) made.set(course.index, this.reportOne(course));
+		for (const item of this.progress.values()) made.set(item.index, this.reportOne(item));
 		for (const [index, error] of this.failures) {
 			const facts = { outcome: outcomeOf(error), reason: undefined, requestedAt: nowIso() };
 			made.set(index, failedItem(error, index, changeRecord(this.run.base, facts)));
@@ -197,17 +196,17 @@ export class WriteCourse<I, Out, Step> {
 		return [...made].sort(([a], [b]) => a - b).map(([, item]) => item);
 	}
 
-	private reportOne(course: Course<Out, Step>): INodeExecutionData {
-		const { index, failed, intent, object } = course;
+	private reportOne(item: ItemProgress<Out, Step>): INodeExecutionData {
+		const { index, failed, intent, object } = item;
 		if (failed === undefined) {
 			return {
-				json: this.run.toJson(object, this.recordOf(course, intent.outcome)),
+				json: this.run.toJson(object, this.recordOf(item, intent.outcome)),
 				pairedItem: { item: index },
 			};
 		}
 		if (!this.ctx.continueOnFail()) {
-			throw this.stopped(course, failed);
+			throw this.stopped(item, failed);
 		}
-		return failedItem(failed, index, this.recordOf(course, outcomeOf(failed)));
+		return failedItem(failed, index, this.recordOf(item, outcomeOf(failed)));
 	}
 }
