@@ -6,9 +6,9 @@ export function written<S extends z.ZodRawShape>(schema: z.ZodObject<S, 'strict'
 	return schema.extend({ change: Change });
 }
 
-/** A write returns the object as it now is, with its change record. */
+/** A write returns the object as it now is; its change record comes first, where a person sees it at once. */
 export function withChange(object: JsonObject, change: Change): JsonObject {
-	return { ...object, change };
+	return { change, ...object };
 }
 
 /** A delete returns whether and what was deleted. */
