@@ -12,6 +12,11 @@ const MODE_NAMES: Record<RefMode, string> = {
 	name: 'by name',
 };
 
+/** Begins a sentence about what was picked with the parameter that it was picked in. */
+function inParameter({ parameter }: Ref): string {
+	return parameter === undefined ? '' : `${parameter}: `;
+}
+
 /**
  * Finds users, groups or roles among those of a list that was read whole, however many are asked for. Planned
  * writes update it, so that a later item of the same run sees what an earlier one will have done.
@@ -46,7 +51,7 @@ export class Lookup<T extends { id: string }> {
 		const found = this.findOrNone(ref);
 		if (found !== undefined) return found;
 		throw new Refusal(
-			`There is no ${this.noun} "${ref.value}" (${MODE_NAMES[ref.mode]})`,
+			`${inParameter(ref)}There is no ${this.noun} "${ref.value}" (${MODE_NAMES[ref.mode]})`,
 			'Check the spelling, or pick it from the list.',
 		);
 	}
@@ -60,7 +65,7 @@ export class Lookup<T extends { id: string }> {
 			.map((object) => object.id)
 			.join(', ');
 		throw new Refusal(
-			`${matches.length} ${this.noun}s match "${ref.value}" (${MODE_NAMES[ref.mode]}): ${ids}`,
+			`${inParameter(ref)}${matches.length} ${this.noun}s match "${ref.value}" (${MODE_NAMES[ref.mode]}): ${ids}`,
 			'Pick the right one By ID.',
 		);
 	}

@@ -125,9 +125,9 @@ test('tells in the words of the node what it refuses, and changes nothing', asyn
 		new RegExp(
 			[
 				'^Nothing was changed. The Tenable node refuses these rows:',
-				'people.csv:2 omar.aziz@halden.example: There is no role "Boss" \\(by name\\)',
+				'people.csv:2 omar.aziz@halden.example: Role: There is no role "Boss" \\(by name\\)',
 				' {4}Check the spelling, or pick it from the list.',
-				'people.csv:4 j.smith@halden.example: 2 users match .*',
+				'people.csv:4 j.smith@halden.example: User: 2 users match .*',
 				' {4}Pick the right one By ID.$',
 			].join('\n'),
 		),

@@ -8,6 +8,8 @@ export type RefMode = 'list' | 'email' | 'username' | 'id' | 'name';
 export interface Ref {
 	mode: RefMode;
 	value: string;
+	/** The parameter that it was picked in, as the person sees it; errors name it. */
+	parameter?: string;
 }
 
 /** What can be picked with a locator. */
@@ -70,8 +72,10 @@ function hasRightKind(what: Pickable, ref: Ref): boolean {
 	return ref.mode !== 'id' || ref.value === '' || what.id.pattern.test(ref.value);
 }
 
-function refOf(what: Pickable): z.ZodType<Ref, z.ZodTypeDef, unknown> {
-	return stored.refine((ref) => hasRightKind(what, ref), `must be ${what.id.description}`);
+function refOf(what: Pickable, parameter: string): z.ZodType<Ref, z.ZodTypeDef, unknown> {
+	return stored
+		.refine((ref) => hasRightKind(what, ref), `must be ${what.id.description}`)
+		.transform((ref) => ({ ...ref, parameter }));
 }
 
 type Ui = Pick<INodeProperties, 'displayName' | 'description' | 'hint'>;
@@ -86,7 +90,7 @@ export function locator(what: Pickable, ui: Ui): Param<Ref> {
 			required: true,
 			modes: modesOf(what),
 		},
-		schema: refOf(what).refine((ref) => ref.value !== '', 'is required'),
+		schema: refOf(what, ui.displayName).refine((ref) => ref.value !== '', 'is required'),
 	};
 }
 
@@ -94,6 +98,6 @@ export function locator(what: Pickable, ui: Ui): Param<Ref> {
 export function optionalLocator(what: Pickable, ui: Ui): Param<Ref | undefined> {
 	return {
 		ui: { ...ui, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes: modesOf(what) },
-		schema: refOf(what).transform((ref) => (ref.value === '' ? undefined : ref)),
+		schema: refOf(what, ui.displayName).transform((ref) => (ref.value === '' ? undefined : ref)),
 	};
 }
