@@ -20,10 +20,10 @@ const DISABLE: INodeParameters = { resource: 'user', operation: 'disable', user:
 const AUTHORIZATIONS: INodeParameters = { resource: 'user', operation: 'getAuthorizations', user: USER };
 const FOREVER = 100_000;
 /** Gives up soon, for faults that do not pass. */
-const SOON = { retryFor: 10 };
+const SOON = { retryFor: 3 };
 
 /** How many times faster than the node thinks a call runs into its time-out. */
-const TIME_SCALE = 200;
+const TIME_SCALE = 75;
 const timeouts: number[] = [];
 const setTimeoutOf = ClientRequest.prototype.setTimeout;
 ClientRequest.prototype.setTimeout = function (ms, callback): ClientRequest {

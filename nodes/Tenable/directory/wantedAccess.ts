@@ -30,7 +30,10 @@ export interface WantedAccess {
 }
 
 function findGroup(groups: Lookup<Group>, value: string): Group {
-	return groups.findOrNone({ mode: 'name', value }) ?? groups.find({ mode: 'id', value });
+	const parameter = accessParams.groups.ui.displayName;
+	return (
+		groups.findOrNone({ mode: 'name', value, parameter }) ?? groups.find({ mode: 'id', value, parameter })
+	);
 }
 
 /**
