@@ -53,6 +53,16 @@ export function maskedHeaders(
 	);
 }
 
+/** A query string as the log may show it. */
+export function maskedQuery(params: URLSearchParams): Record<string, string | string[]> {
+	const query: Record<string, string | string[]> = {};
+	for (const name of new Set(params.keys())) {
+		const values = params.getAll(name).map((value) => (SECRET_NAMES.test(name) ? MASK : value));
+		query[name] = values.length === 1 ? values.join('') : values;
+	}
+	return query;
+}
+
 /** Every request in the order of arrival. */
 export class RequestLog {
 	readonly entries: LogEntry[] = [];

@@ -4,7 +4,7 @@ import { addControlRoutes, isControlPath } from './control';
 import { exchangeOf, setExchange, type Exchange } from './exchange';
 import { sufferAfter, sufferBefore } from './faultHooks';
 import { FaultPlan, type FaultKnobs } from './faults';
-import { maskedBody, maskedHeaders, RequestLog } from './requestLog';
+import { maskedBody, maskedHeaders, maskedQuery, RequestLog } from './requestLog';
 import type { Vendor } from './vendor';
 
 /** How a sandbox server is started. */
@@ -100,7 +100,7 @@ function begin(
 		entry: {
 			method: request.method,
 			path: pathname,
-			query: queryOf(searchParams),
+			query: maskedQuery(searchParams),
 			headers: maskedHeaders(request.headers),
 			...(body !== undefined && { body }),
 			status: null,
@@ -118,13 +118,4 @@ function begin(
 		if (exchange.entry.status === null) exchange.entry.durationMs = performance.now() - exchange.startedAt;
 	});
 	return exchange;
-}
-
-function queryOf(params: URLSearchParams): Record<string, string | string[]> {
-	const query: Record<string, string | string[]> = {};
-	for (const name of new Set(params.keys())) {
-		const values = params.getAll(name);
-		query[name] = values.length === 1 ? values.join('') : values;
-	}
-	return query;
 }
