@@ -1,0 +1,212 @@
+import { omit } from 'lodash';
+import {
+	accountIn,
+	bodyOf,
+	ok,
+	requiredText,
+	textMapIn,
+	type Answer,
+	type Call,
+	type Json,
+	type Route,
+} from './call';
+import { applyPatch } from './jsonPatch';
+import { badContent, badReference } from './errors';
+import { identityRef, identityStateOf, time } from './identityShapes';
+import { entitlementJson } from './entitlements';
+import type { Account, Source, Task } from './model';
+import { pageAnswer, selected, type Fields, type Value } from './paging';
+import { removeAccount, sourceOf, writeAccount, writeAttributes } from './provisioning';
+import { DIRECTORY, ENTITLEMENTS, SOURCES } from './seedSources';
+import type { Store } from './store';
+import type { SailPointTenant } from './tenant';
+
+const READ = ['idn:accounts:read', 'idn:accounts:manage'];
+const MANAGE = ['idn:accounts:manage'];
+
+/** Accounts (SailPoint API specs, accounts). Every write is done later and followed by its task. */
+export const accountRoutes: Route[] = [
+	route('GET', '', READ, listAccounts),
+	route('GET', '/:id', READ, (call) => ok(accountJson(call.tenant.store, accountIn(call)))),
+	route('GET', '/:id/entitlements', READ, listEntitlements),
+	route('POST', '', MANAGE, createAccount),
+	route('PATCH', '/:id', MANAGE, patchAccount),
+	route('PUT', '/:id', MANAGE, putAccount),
+	route('DELETE', '/:id', MANAGE, deleteAccount),
+];
+
+const TEXT = ['eq', 'in', 'sw'] as const;
+const TIME = ['eq', 'ge', 'gt', 'le', 'lt'] as const;
+
+const FIELDS: Omit<Fields<Account>, 'read'> = {
+	filters: {
+		id: TEXT,
+		identityId: TEXT,
+		name: TEXT,
+		nativeIdentity: TEXT,
+		sourceId: TEXT,
+		uncorrelated: ['eq'],
+		hasEntitlements: ['eq'],
+		manuallyCorrelated: ['eq'],
+		origin: ['eq', 'in'],
+		created: TIME,
+		modified: TIME,
+	},
+	sorters: ['id', 'name', 'created', 'modified', 'sourceId', 'identityId', 'nativeIdentity'],
+};
+
+function route(method: Route['method'], rest: string, scopes: string[], handle: Route['handle']): Route {
+	return { method, service: 'accounts', rest, scopes, withoutUser: true, handle };
+}
+
+function listAccounts(call: Call): Answer {
+	const { store } = call.tenant;
+	const read: Fields<Account>['read'] = (account, field) => valueOf(store, account, field);
+	const all = selected(call, store.accounts, { ...FIELDS, read });
+	return pageAnswer(call, all, 250, (account) => accountJson(store, account));
+}
+
+function valueOf(store: Store, account: Account, field: string): Value {
+	switch (field) {
+		case 'name':
+			return account.nativeIdentity;
+		case 'uncorrelated':
+			return !isCorrelated(store, account);
+		case 'hasEntitlements':
+			return entitlementsOf(account).length > 0;
+		case 'created':
+		case 'modified':
+			return time(account[field]);
+		case 'id':
+		case 'identityId':
+		case 'nativeIdentity':
+		case 'sourceId':
+		case 'manuallyCorrelated':
+		case 'origin':
+			return account[field];
+		default:
+			return null;
+	}
+}
+
+function isCorrelated(store: Store, { identityId }: Account): boolean {
+	return identityId !== null && store.identities.get(identityId)?.correlated === true;
+}
+
+function listEntitlements(call: Call): Answer {
+	return pageAnswer(call, entitlementsOf(accountIn(call)), 250, entitlementJson);
+}
+
+/**
+ * Writes SailPoint's own record (accounts-v1). On a non-employee source the task succeeds and nothing is created
+ * (developer community, thread 55648).
+ */
+function createAccount(call: Call): Answer {
+	const { tenant } = call;
+	const attributes = textMapIn(bodyOf(call), 'attributes');
+	if (!attributes) throw badContent('"attributes" is required.');
+	const source = sourceOf(requiredText(attributes, 'sourceId'));
+	const nativeIdentity = requiredText(attributes, 'userName');
+	const values = omit(attributes, 'sourceId');
+	const target = { id: source.id, type: 'APPLICATION' as const, name: source.name };
+	const task = tenant.startTask(`Create Account ${nativeIdentity}`, target, () => {
+		if (source.kind !== 'nonEmployee') writeAccount(tenant, source, nativeIdentity, values);
+	});
+	return accepted(task);
+}
+
+/** Changes attributes of accounts on flat-file sources, and correlation everywhere (accounts-v1-by-id). */
+function patchAccount(call: Call): Answer {
+	const { tenant } = call;
+	const account = accountIn(call);
+	const before = { attributes: { ...account.attributes }, identityId: account.identityId };
+	const after = applyPatch(call, before, /^\/(attributes\/[^/]+|identityId)$/);
+	const attributes = textMapIn(after, 'attributes') ?? {};
+	const identity = after.identityId === null ? null : requiredText(after, 'identityId');
+	if (identity !== null && !tenant.store.identities.has(identity)) throw badReference('identity', identity);
+	if (JSON.stringify(attributes) !== JSON.stringify(account.attributes)) requireFlatFile(account);
+	onAccount(tenant, 'Update Account', account, () => {
+		if (identity !== account.identityId) {
+			tenant.store.correlate(account, identity);
+			tenant.store.accounts.change(account, { manuallyCorrelated: identity !== null });
+		}
+		writeAttributes(tenant, account, attributes);
+	});
+	return ok({}, 202);
+}
+
+function putAccount(call: Call): Answer {
+	const { tenant } = call;
+	const account = accountIn(call);
+	requireFlatFile(account);
+	const attributes = textMapIn(bodyOf(call), 'attributes');
+	if (!attributes) throw badContent('"attributes" is required.');
+	return accepted(
+		onAccount(tenant, 'Update Account', account, () => writeAttributes(tenant, account, attributes)),
+	);
+}
+
+function deleteAccount(call: Call): Answer {
+	const { tenant } = call;
+	const account = accountIn(call);
+	requireFlatFile(account);
+	return accepted(onAccount(tenant, 'Delete Account', account, () => removeAccount(tenant, account)));
+}
+
+/** Starts a task on an account. */
+export function onAccount(tenant: SailPointTenant, name: string, account: Account, run: () => void): Task {
+	const target = { id: account.id, type: 'APPLICATION' as const, name: account.nativeIdentity };
+	return tenant.startTask(name, target, run);
+}
+
+/** 202 with a task's id. */
+export function accepted(task: Task): Answer {
+	return ok({ id: task.id }, 202);
+}
+
+function requireFlatFile(account: Account): void {
+	if (sourceKind(account) !== 'flatFile') {
+		throw badContent('Only accounts of flat-file sources can be changed.');
+	}
+}
+
+function sourceKind({ sourceId }: Account): Source['kind'] | undefined {
+	return SOURCES.find(({ id }) => id === sourceId)?.kind;
+}
+
+function entitlementsOf(account: Account): typeof ENTITLEMENTS {
+	return account.sourceId === DIRECTORY && account.identityId !== null ? ENTITLEMENTS.slice(0, 1) : [];
+}
+
+/** An account (account.yaml). */
+function accountJson(store: Store, account: Account): Json {
+	const source = SOURCES.find(({ id }) => id === account.sourceId);
+	const identity = account.identityId === null ? undefined : store.identities.get(account.identityId);
+	return {
+		id: account.id,
+		name: account.nativeIdentity,
+		created: time(account.created),
+		modified: time(account.modified),
+		sourceId: account.sourceId,
+		sourceName: source?.name ?? null,
+		...(identity && { identityId: identity.id, identity: identityRef(store, identity.id) }),
+		cloudLifecycleState: identity?.state ?? null,
+		identityState: identity ? identityStateOf(identity) : null,
+		connectionType: source?.kind === 'direct' ? 'direct' : 'file',
+		isMachine: false,
+		attributes: account.attributes,
+		authoritative: source?.authoritative ?? false,
+		description: null,
+		disabled: account.disabled,
+		locked: account.locked,
+		nativeIdentity: account.nativeIdentity,
+		systemAccount: false,
+		uncorrelated: !isCorrelated(store, account),
+		uuid: null,
+		manuallyCorrelated: account.manuallyCorrelated,
+		hasEntitlements: entitlementsOf(account).length > 0,
+		sourceOwner: null,
+		features: null,
+		origin: account.origin,
+	};
+}

@@ -1,0 +1,28 @@
+import type { Json } from './call';
+import { time } from './identityShapes';
+import type { Entitlement } from './model';
+import { SOURCES } from './seedSources';
+
+/** An entitlement (entitlement.yaml). */
+export function entitlementJson(entitlement: Entitlement): Json {
+	const source = SOURCES.find(({ id }) => id === entitlement.sourceId);
+	return {
+		id: entitlement.id,
+		name: entitlement.name,
+		attribute: entitlement.attribute,
+		value: entitlement.value,
+		sourceSchemaObjectType: 'group',
+		description: null,
+		privileged: false,
+		cloudGoverned: false,
+		requestable: false,
+		owner: null,
+		additionalOwners: null,
+		created: time(0),
+		modified: time(0),
+		source: { id: entitlement.sourceId, type: 'SOURCE', name: source?.name ?? '' },
+		attributes: {},
+		segments: null,
+		directPermissions: [],
+	};
+}

@@ -1,0 +1,67 @@
+import { ok, type Answer, type Call, type Json, type Route } from './call';
+import { notFound } from './errors';
+import { time } from './identityShapes';
+import type { Source } from './model';
+import { pageAnswer, selectedFrom, type Fields } from './paging';
+import { SOURCES } from './seedSources';
+
+const SCOPES = ['idn:sources:read', 'idn:sources:manage'];
+
+/** Sources (SailPoint API specs, sources), reading only. */
+export const sourceRoutes: Route[] = [
+	{ method: 'GET', service: 'sources', rest: '', scopes: SCOPES, withoutUser: true, handle: listSources },
+	{ method: 'GET', service: 'sources', rest: '/:id', scopes: SCOPES, withoutUser: true, handle: readSource },
+];
+
+const FIELDS: Fields<Source> = {
+	filters: {
+		id: ['eq', 'in'],
+		name: ['co', 'eq', 'in', 'sw', 'ge', 'gt', 'ne', 'isnull'],
+		authoritative: ['eq'],
+	},
+	sorters: ['name'],
+	read: (source, field) =>
+		field === 'id' || field === 'name' || field === 'authoritative' ? source[field] : null,
+};
+
+function listSources(call: Call): Answer {
+	return pageAnswer(call, selectedFrom(call, SOURCES, FIELDS), 250, sourceJson);
+}
+
+function readSource(call: Call): Answer {
+	const source = SOURCES.find(({ id }) => id === call.param('id'));
+	if (!source) throw notFound(`Source "${call.param('id')}" was not found.`);
+	return ok(sourceJson(source));
+}
+
+const CONNECTORS: Readonly<Record<Source['kind'], { type: string; connectorName: string }>> = {
+	flatFile: { type: 'DelimitedFile', connectorName: 'Delimited File' },
+	direct: { type: 'Active Directory - Direct', connectorName: 'Active Directory' },
+	nonEmployee: { type: 'Non-Employee', connectorName: 'Non-Employee' },
+};
+
+/** A source (source.yaml). */
+function sourceJson(source: Source): Json {
+	const { type, connectorName } = CONNECTORS[source.kind];
+	return {
+		id: source.id,
+		name: source.name,
+		description: source.description,
+		owner: null,
+		cluster: null,
+		type,
+		connector: type,
+		connectorName,
+		connectorAttributes: {},
+		deleteThreshold: 10,
+		authoritative: source.authoritative,
+		managementWorkgroup: null,
+		healthy: true,
+		status: 'SOURCE_STATE_HEALTHY',
+		connectionType: source.kind === 'direct' ? 'direct' : 'file',
+		created: time(0),
+		modified: time(0),
+		credentialProviderEnabled: false,
+		category: null,
+	};
+}
