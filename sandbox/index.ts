@@ -1,6 +1,7 @@
 import type { FaultKnobs } from './http/faults';
 import type { LogEntry } from './http/requestLog';
 import { startServer } from './http/startServer';
+import { startSailPoint, type SailPointSandbox, type SailPointStart } from './sailpoint/sandbox';
 import type { ApiKeys } from './tenable/model';
 import type { TenableQuirks } from './tenable/quirks';
 import { KEY_OWNERS } from './tenable/seedUsers';
@@ -10,6 +11,10 @@ import { Tenant } from './tenable/tenant';
 
 export type { FaultKnobs, FaultKind, RandomFaults, ScriptedFault } from './http/faults';
 export type { LogEntry } from './http/requestLog';
+export type { SailPointPace, SailPointQuirks } from './sailpoint/quirks';
+export type { ClientKeys, SailPointSandbox } from './sailpoint/sandbox';
+export type { SailPointCounters, SailPointState } from './sailpoint/state';
+export type { SailPointTenant } from './sailpoint/tenant';
 export type { ApiKeys } from './tenable/model';
 export type { TenableQuirks } from './tenable/quirks';
 export type { GroupState, RoleState, TenantState, UserState } from './tenable/state';
@@ -25,6 +30,8 @@ export interface SandboxOptions {
 	quirks?: Partial<TenableQuirks>;
 	/** The clock of live activity events, in milliseconds since 1970. Default: the real one. */
 	now?: () => number;
+	/** SailPoint's own options; its people and its clock are the same as Tenable's, its faults its own. */
+	sailpoint?: Omit<SailPointStart, 'users'>;
 }
 
 /** A running server that behaves like Tenable Vulnerability Management. */
@@ -61,6 +68,7 @@ export interface TenableSandbox {
 /** The running sandbox. */
 export interface Sandbox {
 	readonly tenable: TenableSandbox;
+	readonly sailpoint: SailPointSandbox;
 	stop(): Promise<void>;
 }
 
@@ -78,6 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		customRoleKeys: keysOf(tenant, KEY_OWNERS.customRole),
 	};
 	const server = await startServer(tenableVendor(tenant), options);
+	const sailpoint = await startSailPoint(sailPointStart(options));
 	return {
 		tenable: {
 			url: server.url,
@@ -90,7 +99,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			setFaults: server.setFaults,
 			reset: server.reset,
 		},
-		stop: server.stop,
+		sailpoint: sailpoint.sandbox,
+		stop: async () => {
+			await Promise.all([server.stop(), sailpoint.stop()]);
+		},
+	};
+}
+
+function sailPointStart({ users, now, sailpoint }: SandboxOptions): SailPointStart {
+	return {
+		...(users !== undefined && { users }),
+		...(now && { now }),
+		...sailpoint,
 	};
 }
 

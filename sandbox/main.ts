@@ -3,9 +3,10 @@ import { startSandbox } from './index';
 
 const USAGE = `npm run sandbox -- [--users 50] [--port 8787] [--json]
 
-Starts a local server that behaves like Tenable Vulnerability Management and tells its address and keys.
+Starts local servers that behave like Tenable Vulnerability Management and SailPoint Identity Security Cloud, and tells
+their addresses and keys.
   --users  how many people the made-up company has
-  --port   0 for any free port
+  --port   Tenable's; SailPoint has the next one; 0 for any free ports
   --json   one line of JSON, for another program`;
 
 main().catch((error: unknown) => {
@@ -27,20 +28,30 @@ async function main(): Promise<void> {
 }
 
 async function run(users: number, port: number, json: boolean): Promise<void> {
-	const sandbox = await startSandbox({ users, port });
+	const sandbox = await startSandbox({ users, port, sailpoint: { port: port === 0 ? 0 : port + 1 } });
 	const { url, accessKey, secretKey, basicKeys, disabledKeys } = sandbox.tenable;
 	const facts = { url, accessKey, secretKey, basicKeys, disabledKeys };
-	console.log(json ? JSON.stringify({ tenable: facts }) : readable(facts, users));
+	const { url: host, clientId, clientSecret } = sandbox.sailpoint;
+	const sailpoint = { url: host, clientId, clientSecret };
+	console.log(json ? JSON.stringify({ tenable: facts, sailpoint }) : readable(facts, sailpoint, users));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.stop());
 }
 
-function readable(facts: { url: string; accessKey: string; secretKey: string }, users: number): string {
+function readable(
+	facts: { url: string; accessKey: string; secretKey: string },
+	sailpoint: { url: string; clientId: string; clientSecret: string },
+	users: number,
+): string {
 	return [
 		`Tenable sandbox with ${users} users: ${facts.url}`,
 		`  access key  ${facts.accessKey}`,
 		`  secret key  ${facts.secretKey}`,
 		`  steering    ${facts.url}/__sandbox/{log,state,faults,reset}`,
-		'Ctrl+C stops it.',
+		`SailPoint sandbox with the same people: ${sailpoint.url}`,
+		`  client id      ${sailpoint.clientId}`,
+		`  client secret  ${sailpoint.clientSecret}`,
+		`  steering       ${sailpoint.url}/__sandbox/{log,state,faults,reset}`,
+		'Ctrl+C stops them.',
 	].join('\n');
 }
 
