@@ -63,5 +63,8 @@ function byId<T extends { id: string }>(records: Iterable<T>): T[] {
 function withoutTimes<T extends { created: number; modified: number }>(
 	record: T,
 ): Omit<T, 'created' | 'modified'> {
-	return omit(record, 'created', 'modified');
+	const kept: Omit<T, 'created' | 'modified'> & { created?: number; modified?: number } = { ...record };
+	delete kept.created;
+	delete kept.modified;
+	return kept;
 }

@@ -1,0 +1,104 @@
+import { request } from 'undici';
+import { z } from 'zod';
+import type { ClientKeys, SailPointSandbox } from '../../sandbox';
+import type { WireAnswer } from './client';
+
+/** Media type of a JSON Patch. */
+export const PATCH = 'application/json-patch+json';
+
+/** The scenario's shortest pace: everything is done at the next look, and no limit is in the way. */
+export const AT_ONCE = {
+	rateLimit: null,
+	taskMs: 0,
+	processingMs: 0,
+	lifecycleMs: 0,
+	approvalMs: 0,
+	provisioningMs: 0,
+	indexLagMs: 0,
+} as const;
+
+/** Sends requests with one client's token. */
+export interface SailPointClient {
+	send(method: string, path: string, json?: unknown, contentType?: string): Promise<WireAnswer>;
+	/** Sends a GET and gives back the list in its answer. */
+	list(path: string): Promise<Array<Record<string, unknown>>>;
+}
+
+/** Asks for a token with a form. */
+export async function askToken(
+	{ url }: SailPointSandbox,
+	{ clientId, clientSecret }: ClientKeys,
+): Promise<WireAnswer> {
+	const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+	return wire(`${url}/oauth/token`, 'POST', {}, new URLSearchParams(form).toString(), FORM);
+}
+
+/** A client with a fresh token. */
+export async function connect(
+	sailpoint: SailPointSandbox,
+	keys: ClientKeys = sailpoint,
+): Promise<SailPointClient> {
+	const { access_token: token } = z
+		.object({ access_token: z.string() })
+		.parse((await askToken(sailpoint, keys)).json);
+	const send: SailPointClient['send'] = (method, path, json, contentType = 'application/json') =>
+		wire(
+			sailpoint.url + path,
+			method,
+			{ authorization: `Bearer ${token}` },
+			json === undefined ? undefined : JSON.stringify(json),
+			contentType,
+		);
+	return { send, list: async (path) => listIn(await send('GET', path)) };
+}
+
+/** Sends one request as it stands. */
+export async function wire(
+	url: string,
+	method: string,
+	headers: Record<string, string>,
+	body?: string,
+	contentType?: string,
+): Promise<WireAnswer> {
+	const answer = await request(url, {
+		method,
+		headers: { ...headers, ...(body !== undefined && contentType && { 'content-type': contentType }) },
+		body: body ?? null,
+	});
+	const text = await answer.body.text();
+	return { status: answer.statusCode, headers: answer.headers, text, json: jsonOf(text) };
+}
+
+/** The list in an answer. */
+export function listIn({ json }: WireAnswer): Array<Record<string, unknown>> {
+	return z.array(z.record(z.unknown())).parse(json);
+}
+
+/** A text in an answer's object. */
+export function textAt({ json }: WireAnswer, name: string): string {
+	return z.string().parse(z.record(z.unknown()).parse(json)[name]);
+}
+
+/** Id of the identity with this alias. */
+export function identityOf({ tenant }: SailPointSandbox, alias: string): string {
+	const id = tenant.store.currentIdentityId(alias);
+	if (id === null) throw new Error(`no identity ${alias}`);
+	return id;
+}
+
+/** Id of the role with this name. */
+export function roleOf({ tenant }: SailPointSandbox, name: string): string {
+	const role = [...tenant.store.roles.values()].find((one) => one.name === name);
+	if (!role) throw new Error(`no role ${name}`);
+	return role.id;
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
