@@ -1,5 +1,5 @@
 import type { Json } from './call';
-import { time } from './identityShapes';
+import { SET_UP } from './identityShapes';
 import type { Entitlement } from './model';
 import { SOURCES } from './seedSources';
 
@@ -18,8 +18,8 @@ export function entitlementJson(entitlement: Entitlement): Json {
 		requestable: false,
 		owner: null,
 		additionalOwners: null,
-		created: time(0),
-		modified: time(0),
+		created: SET_UP,
+		modified: SET_UP,
 		source: { id: entitlement.sourceId, type: 'SOURCE', name: source?.name ?? '' },
 		attributes: {},
 		segments: null,

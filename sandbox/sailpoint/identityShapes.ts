@@ -1,3 +1,4 @@
+import { CLOCK_BASE, DAY } from '../company';
 import type { Json } from './call';
 import type { Identity, Ref } from './model';
 import type { SailPointQuirks } from './quirks';
@@ -8,6 +9,9 @@ import type { Store } from './store';
 export function time(at: number): string {
 	return new Date(at).toISOString();
 }
+
+/** When the tenant's sources, profiles and entitlements were set up. */
+export const SET_UP = time(CLOCK_BASE - 900 * DAY);
 
 /** A reference to an identity; its id where it does not exist any more. */
 export function identityRef(store: Store, id: string): Ref & { type: 'IDENTITY' } {

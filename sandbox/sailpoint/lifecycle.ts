@@ -1,7 +1,7 @@
 import { hexFrom } from '../seeded';
 import { bodyOf, identityIn, ok, requiredText, type Answer, type Call, type Json, type Route } from './call';
 import { badReference, notFound } from './errors';
-import { time } from './identityShapes';
+import { SET_UP } from './identityShapes';
 import type { AccountActivity, Identity, IdentityProfile, LifecycleState } from './model';
 import { pageAnswer, selectedFrom, type Fields } from './paging';
 import { PROFILES, SOURCES } from './seedSources';
@@ -141,8 +141,8 @@ function profileJson({ store }: SailPointTenant, profile: IdentityProfile): Json
 	return {
 		id: profile.id,
 		name: profile.name,
-		created: time(0),
-		modified: time(0),
+		created: SET_UP,
+		modified: SET_UP,
 		description: null,
 		owner: null,
 		priority: profile.priority,
@@ -160,8 +160,8 @@ function stateJson({ store }: SailPointTenant, profile: IdentityProfile, state: 
 	return {
 		id: state.id,
 		name: state.name,
-		created: time(0),
-		modified: time(0),
+		created: SET_UP,
+		modified: SET_UP,
 		enabled: state.enabled,
 		technicalName: state.technicalName,
 		description: null,

@@ -1,7 +1,7 @@
 import { uuidFrom } from '../seeded';
 import { bodyOf, ok, requiredText, textMapIn, type Answer, type Call, type Json, type Route } from './call';
 import { badContent, conflict, illegalValue, notFound } from './errors';
-import { time } from './identityShapes';
+import { SET_UP, time } from './identityShapes';
 import { applyPatch } from './jsonPatch';
 import type { Attributes, NonEmployee } from './model';
 import { pageAnswer, selected, selectedFrom, type Fields } from './paging';
@@ -89,8 +89,8 @@ function listSources(call: Call): Answer {
 		description,
 		approvers: [],
 		accountManagers: [],
-		created: time(0),
-		modified: time(0),
+		created: SET_UP,
+		modified: SET_UP,
 		nonEmployeeCount:
 			call.query.get('non-employee-count') === 'true'
 				? records.filter((record) => record.sourceId === id).length

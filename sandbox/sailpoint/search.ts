@@ -12,6 +12,7 @@ import {
 import { badContent, illegalValue } from './errors';
 import { countHeader, pageIn, WINDOW } from './paging';
 import { assignedRoles } from './roleAssignments';
+import { SOURCES } from './seedSources';
 import { compareHits, type Hit, type IndexName, type SearchRequest } from './searchIndex';
 
 const INDICES: ReadonlySet<string> = new Set([
@@ -111,7 +112,11 @@ function documentOf(call: Call, { index, id }: Hit, nested: boolean): Json {
 		id: account.id,
 		name: account.nativeIdentity,
 		accountId: account.nativeIdentity,
-		source: { id: account.sourceId, name: account.sourceId, type: 'DelimitedFile' },
+		source: {
+			id: account.sourceId,
+			name: SOURCES.find((source) => source.id === account.sourceId)?.name ?? '',
+			type: 'source',
+		},
 		disabled: account.disabled,
 		locked: account.locked,
 	}));

@@ -1,6 +1,6 @@
 import { ok, type Answer, type Call, type Json, type Route } from './call';
 import { notFound } from './errors';
-import { time } from './identityShapes';
+import { SET_UP } from './identityShapes';
 import type { Source } from './model';
 import { pageAnswer, selectedFrom, type Fields } from './paging';
 import { SOURCES } from './seedSources';
@@ -59,8 +59,8 @@ function sourceJson(source: Source): Json {
 		healthy: true,
 		status: 'SOURCE_STATE_HEALTHY',
 		connectionType: source.kind === 'direct' ? 'direct' : 'file',
-		created: time(0),
-		modified: time(0),
+		created: SET_UP,
+		modified: SET_UP,
 		credentialProviderEnabled: false,
 		category: null,
 	};

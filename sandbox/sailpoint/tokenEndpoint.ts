@@ -17,6 +17,7 @@ interface Asked {
  */
 export function addTokenEndpoint(app: FastifyInstance, tenant: SailPointTenant): void {
 	app.post(PATH, async (request, reply) => {
+		tenant.settle();
 		const asked = await askedIn(request);
 		const waiting = tenant.quirks.tokenRequestsCount ? overLimit(tenant, asked.clientId) : undefined;
 		if (waiting !== undefined) {
