@@ -41,7 +41,7 @@ export interface SailPointSandbox {
 	clearLog(): void;
 	/** Calls the listener with each request before it is processed; gives back how to take it off. */
 	onRequest(listener: (entry: LogEntry) => void): () => void;
-	/** A deep copy of everything that the tenant holds, in a fixed order. */
+	/** A copy of everything that the tenant holds, in a fixed order. */
 	state(): SailPointState;
 	counters(): SailPointCounters;
 	/** Makes every token that was given out expire now. */

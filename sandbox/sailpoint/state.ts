@@ -30,11 +30,14 @@ export interface SailPointCounters {
 	pendingJobs: number;
 }
 
-/** A deep copy of what a tenant holds, all due work done; later changes do not touch it. */
+/**
+ * A copy of what a tenant holds, all due work done; later changes do not touch it: what lies deeper in a record is
+ * replaced as a whole, never changed in place.
+ */
 export function sailPointState(tenant: SailPointTenant): SailPointState {
 	tenant.settle();
 	const { store } = tenant;
-	return structuredClone({
+	return {
 		identities: byId(store.identities.values()).map((identity) => ({
 			...withoutTimes(identity),
 			email: emailOf(identity),
@@ -48,7 +51,7 @@ export function sailPointState(tenant: SailPointTenant): SailPointState {
 		roleAssignments: byId(store.assignments.values()).map((assignment) => omit(assignment, 'added')),
 		accessRequests: byId(store.requests.values()).map(withoutTimes),
 		nonEmployees: byId(store.nonEmployees.values()).map(withoutTimes),
-	});
+	};
 }
 
 /** The tenant's counters. */

@@ -8,11 +8,13 @@ describe('a start', () => {
 	test('gives the same tenant every time, and a reset gives it back', async () => {
 		const { sailpoint } = await start({ sailpoint: { pace: AT_ONCE } });
 		const before = sailpoint.state();
+		const copy = structuredClone(before);
 		expect((await start()).sailpoint.state()).toEqual(before);
 		const client = await connect(sailpoint);
 		expect((await client.send('DELETE', `/identities/v1/${identityOf(sailpoint, 'bo.larsen')}`)).status).toBe(
 			204,
 		);
+		expect(before).toEqual(copy);
 		expect(sailpoint.state()).not.toEqual(before);
 		sailpoint.reset();
 		expect(sailpoint.state()).toEqual(before);
