@@ -358,7 +358,8 @@ describe('One Page', () => {
 		const seen = await walk(async () => {
 			const leaver = tenant.findUserByName(at(leavers[round] ?? ''));
 			if (leaver !== undefined) tenant.removeUser(leaver);
-			await createUser({ tenable: bench.tenable, stop: async () => {} }, at(`comer.${(round += 1)}`));
+			round += 1;
+			await createUser(bench.sandbox, at(`comer.${round}`));
 		});
 		const stayed = before.filter((uuid) => tenant.users.has(uuid));
 		expect(stayed.length).toBeLessThan(before.length);

@@ -60,9 +60,13 @@ export class Bench {
 		return this.loaded;
 	}
 
-	get tenable(): TenableSandbox {
+	get sandbox(): Sandbox {
 		if (this.running === undefined) throw new Error('The bench has not been started');
-		return this.running.tenable;
+		return this.running;
+	}
+
+	get tenable(): TenableSandbox {
+		return this.sandbox.tenable;
 	}
 
 	get state(): TenantState {
