@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { coverage, origin, Reference, Timestamp } from './common';
-import { JsonObject } from './json';
-import { Snapshot } from './snapshot';
+import { origin, Reference } from './common';
+import { recordFields } from './record';
 
 /** A user as a member of a group or holder of a role. */
 export const Member = z.object({
@@ -27,12 +26,7 @@ export const Group = z
 		members: z.array(Member).nullable(),
 		/** True when another system decides the membership, so that a change made here may be undone. */
 		is_externally_managed: z.boolean().nullable(),
-		created_at: Timestamp.nullable(),
-		updated_at: Timestamp.nullable(),
-		custom: JsonObject,
-		...coverage,
-		snapshot: Snapshot.optional(),
-		remote_data: JsonObject.optional(),
+		...recordFields,
 	})
 	.strict();
 export type Group = z.infer<typeof Group>;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { coverage, origin, Reference, Timestamp } from './common';
+import { origin, Reference } from './common';
 import { Member } from './group';
-import { JsonObject } from './json';
-import { Snapshot } from './snapshot';
+import { recordFields } from './record';
 
 /** A role that can be assigned to users. `members` is null when it was not asked for. */
 export const Role = z
@@ -21,12 +20,7 @@ export const Role = z
 		owner: Reference.nullable(),
 		member_count: z.number().int().nonnegative().nullable(),
 		members: z.array(Member).nullable(),
-		created_at: Timestamp.nullable(),
-		updated_at: Timestamp.nullable(),
-		custom: JsonObject,
-		...coverage,
-		snapshot: Snapshot.optional(),
-		remote_data: JsonObject.optional(),
+		...recordFields,
 	})
 	.strict();
 export type Role = z.infer<typeof Role>;

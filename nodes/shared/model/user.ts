@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { CalendarDate, coverage, origin, Reference, Timestamp } from './common';
-import { JsonObject } from './json';
-import { Snapshot } from './snapshot';
+import { CalendarDate, origin, Reference, Timestamp } from './common';
+import { recordFields } from './record';
 
 export const Email = z.object({
 	email: z.string().min(1),
@@ -78,14 +77,7 @@ export const User = z
 		last_login_at: Timestamp.nullable(),
 		/** The later of sign-in and any other use that the vendor reports, such as API keys. */
 		last_active_at: Timestamp.nullable(),
-		created_at: Timestamp.nullable(),
-		updated_at: Timestamp.nullable(),
-		/** Values of the vendor that have no unified field. */
-		custom: JsonObject,
-		...coverage,
-		snapshot: Snapshot.optional(),
-		/** The vendor's record as it came, when asked for. */
-		remote_data: JsonObject.optional(),
+		...recordFields,
 	})
 	.strict();
 export type User = z.infer<typeof User>;
