@@ -46,6 +46,8 @@ const dryRun = runWide(
 const allowChanges = toolOnly(
 	flag({
 		displayName: 'Allow Changes',
+		// A fixed value only: the agent must not be able to set it itself.
+		noDataExpression: true,
 		default: false,
 		description:
 			'Whether an AI agent may change something with this tool. While off, it gets what would change instead.',
