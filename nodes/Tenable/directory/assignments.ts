@@ -2,7 +2,9 @@ import type { Role, RoleAssignment, User } from '../../shared/model';
 import type { Lookup } from '../../shared/lookup';
 import { applyEach, eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
 import { Refusal } from '../../shared/operations/refusal';
+import { holds } from '../../shared/operations/held';
 import type { Assignment } from '../../shared/operations/role/assignment';
+import { aboutUser } from '../../shared/operations/user/plan';
 import type { Reader } from '../../shared/transport';
 import { putRoleOfUser } from '../api/users';
 import { basicRole } from './builtInRoles';
@@ -39,10 +41,6 @@ function toAssignment(user: User, role: { id: string; name: string | null }): Ro
 	};
 }
 
-function about(user: User): Pick<Intent<never, never>, 'tenant' | 'subject' | 'target'> {
-	return { tenant: user.tenant, subject: user.id, target: { id: user.id, name: user.username ?? user.name } };
-}
-
 function planRole(
 	users: Lookup<User>,
 	user: User,
@@ -53,7 +51,7 @@ function planRole(
 	const object = toAssignment(user, role);
 	if (changes.length === 0) {
 		return {
-			...about(user),
+			...aboutUser(user),
 			outcome: outcomes.already,
 			changes,
 			object,
@@ -64,7 +62,7 @@ function planRole(
 	refuseLosingAdmin(users, user, role);
 	users.put(withRole(user, role));
 	return {
-		...about(user),
+		...aboutUser(user),
 		outcome: outcomes.done,
 		changes,
 		object,
@@ -123,11 +121,10 @@ export const revokeRole = changeRole((users, roles, input) => {
 		throw new Refusal('Tenable does not list its Basic role', 'Assign another role instead.');
 	if (role.id === basic.id)
 		throw new Refusal('Basic is the least role that a Tenable user can have', 'Disable the user instead.');
-	const holds = user.roles?.some(({ id }) => id === role.id) ?? false;
-	if (!holds) {
+	if (!holds(user.roles, role.id)) {
 		const object = toAssignment(user, role);
 		return {
-			...about(user),
+			...aboutUser(user),
 			outcome: 'already_revoked',
 			changes: [],
 			object,

@@ -1,5 +1,6 @@
 import type { FieldChange, Role, User } from '../../shared/model';
 import type { Intent, Writes } from '../../shared/operations/ability';
+import { holds } from '../../shared/operations/held';
 import { Refusal } from '../../shared/operations/refusal';
 import { eachDistinct } from '../../shared/operations/twins';
 import { fullName, primaryEmail, refuseEmpty } from '../../shared/operations/user/fields';
@@ -34,7 +35,7 @@ function find(users: Lookup<User>, { matchOn, email, username }: Input): User | 
 
 /** The change of role, or nothing when the user holds it or none was asked for. */
 export function roleChange(user: User, role: Role | undefined): FieldChange[] {
-	if (role === undefined || user.roles?.some(({ id }) => id === role.id)) return [];
+	if (role === undefined || holds(user.roles, role.id)) return [];
 	const held = user.roles?.[0];
 	const from = held === undefined ? null : { id: held.id, name: held.name };
 	return [{ field: 'roles', from, to: { id: role.id, name: role.name } }];

@@ -11,9 +11,9 @@ import type { Reader } from '../../shared/transport';
 import { toUser } from '../mapping/user';
 import { numberOf } from './builtInRoles';
 import { randomPassword, refuseWeak } from './password';
-import { mappingContext, usersOf } from './tenant';
+import { plainContext, usersOf } from './tenant';
 import type { UserStep } from './userStep';
-import { accessParams, findAccess, groupsToJoin, type WantedAccess } from './wantedAccess';
+import { accessParams, findAccess, refuseManaged, type WantedAccess } from './wantedAccess';
 import { applyUserSteps, readBackUsers } from './writeUsers';
 
 /** What a new user is made from. */
@@ -109,10 +109,10 @@ async function expected(
 		rbac_roles: role === undefined ? undefined : [{ uuid: role.id, name: role.name }],
 		group_uuids: groups.map(({ id }) => id),
 	};
-	const user = toUser(record, await mappingContext(reader, false));
-	const tenant = [...(await usersOf(reader)).all][0]?.tenant;
+	const user = toUser(record, await plainContext(reader));
+	const [anybody] = (await usersOf(reader)).all;
 	if (user === null) throw new Refusal('The user cannot be made', 'Check Email and Username.');
-	return tenant === undefined ? user : { ...user, tenant };
+	return anybody === undefined ? user : { ...user, tenant: anybody.tenant };
 }
 
 /**
@@ -127,7 +127,7 @@ export async function planNewUser(reader: Reader, input: NewUserInput): Promise<
 	if (input.password !== undefined) refuseWeak(input.password);
 	const users = await usersOf(reader);
 	const access = await findAccess(reader, input.role, input.groups);
-	groupsToJoin(null, access.groups);
+	access.groups.forEach(refuseManaged);
 	const taken = users.findOrNone({ mode: 'username', value: username });
 	if (taken !== undefined) {
 		throw new Refusal(

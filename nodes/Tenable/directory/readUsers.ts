@@ -7,6 +7,7 @@ import {
 	type NoExtra,
 	type Reads,
 } from '../../shared/operations/ability';
+import { holds } from '../../shared/operations/held';
 import { type Include, onlyIncluded } from '../../shared/operations/include';
 import type { Ref } from '../../shared/operations/locator';
 import type { ListMembers } from '../../shared/operations/group/members';
@@ -106,10 +107,6 @@ export const listRoleHolders: Lists<ListHolders, User> & NoExtra = {
 	run: (reader, { role, include }) => walkThose(reader, include, (user) => holds(user.roles, role.value)),
 	tenant: tenantNameOf,
 };
-
-function holds(held: ReadonlyArray<{ id: string }> | null, id: string): boolean {
-	return held?.some((one) => one.id === id) ?? false;
-}
 
 const withRecords = oncePerReader(async (reader) => await loadUsers(reader, true));
 

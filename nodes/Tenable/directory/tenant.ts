@@ -39,7 +39,7 @@ export async function tenantNameOf(reader: Reader): Promise<string> {
 }
 
 /** Makes the context in which user records of this run are read. */
-export async function mappingContext(reader: Reader, withRemote: boolean): Promise<MappingContext> {
+async function mappingContext(reader: Reader, withRemote: boolean): Promise<MappingContext> {
 	const caller = await callerOf(reader);
 	const names = (await groupRecords(reader)).map((group): [string, string | null] => [
 		textOrNull(group.uuid) ?? '',
@@ -47,6 +47,9 @@ export async function mappingContext(reader: Reader, withRemote: boolean): Promi
 	]);
 	return { host: reader.host, callerId: caller?.id ?? null, groupNames: new Map(names), withRemote };
 }
+
+/** The context without vendor records, made once per run. */
+export const plainContext = oncePerReader(async (reader) => await mappingContext(reader, false));
 
 /** Users as records, not yet mapped, so that a long list can be mapped piece by piece. */
 export interface UserRecords {
@@ -56,7 +59,7 @@ export interface UserRecords {
 
 /** Reads the records of all users, with the groups that they are in. */
 export async function readUserRecords(reader: Reader, withRemote: boolean): Promise<UserRecords> {
-	const context = await mappingContext(reader, withRemote);
+	const context = withRemote ? await mappingContext(reader, true) : await plainContext(reader);
 	const records = await getUsers(reader);
 	if (!lacksGroups(records)) return { records, context };
 	return { records, context: { ...context, memberships: await membershipsByUser(reader) } };

@@ -1,5 +1,6 @@
 import type { Group, Role, User } from '../../shared/model';
 import type { Lookup } from '../../shared/lookup';
+import { holds } from '../../shared/operations/held';
 import { optionalLocator, type Ref } from '../../shared/operations/locator';
 import { loadedChoices } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
@@ -54,8 +55,8 @@ export async function findAccess(
 }
 
 /** @throws Refusal for a group whose members another system decides */
-function refuseManaged(group: Group): Group {
-	if (group.is_externally_managed !== true) return group;
+export function refuseManaged(group: Group): void {
+	if (group.is_externally_managed !== true) return;
 	throw new Refusal(
 		`The members of ${group.name ?? group.id} are managed by SAML and follow the identity provider`,
 		'Leave the group out here, and put the user into it at the identity provider.',
@@ -65,10 +66,10 @@ function refuseManaged(group: Group): Group {
 /**
  * The groups that a user is yet to join.
  *
- * @param user null for a new one
  * @throws Refusal when one of them follows the identity provider
  */
-export function groupsToJoin(user: User | null, groups: readonly Group[]): Group[] {
-	const missing = groups.filter((group) => user?.groups?.some(({ id }) => id === group.id) !== true);
-	return missing.map(refuseManaged);
+export function groupsToJoin(user: User, groups: readonly Group[]): Group[] {
+	const missing = groups.filter((group) => !holds(user.groups, group.id));
+	missing.forEach(refuseManaged);
+	return missing;
 }

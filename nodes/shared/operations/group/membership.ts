@@ -1,6 +1,7 @@
 import { Group, type User } from '../../model';
 import type { Lookup } from '../../lookup';
 import type { Intent } from '../ability';
+import { holds } from '../held';
 import { locator, type Ref } from '../locator';
 import { flag } from '../parameter';
 import { Refusal } from '../refusal';
@@ -78,7 +79,7 @@ export function planMembership(
 	wanted: 'in' | 'out',
 	allowsExternal: boolean,
 ): Intent<Group, MembershipStep> {
-	const isIn = user.groups?.some(({ id }) => id === group.id) ?? false;
+	const isIn = holds(user.groups, group.id);
 	const name = { id: group.id, name: group.name };
 	const common = {
 		tenant: user.tenant,
@@ -116,7 +117,7 @@ export function planMembership(
 /** Membership is read back from the group's members. */
 function contradiction(now: Group | null, user: User, wanted: 'in' | 'out'): string | null {
 	if (now === null) return 'the group is gone';
-	const isIn = now.members?.some(({ id }) => id === user.id) ?? false;
+	const isIn = holds(now.members, user.id);
 	if (isIn === (wanted === 'in')) return null;
 	return wanted === 'in' ? 'the user is not in the group' : 'the user is still in the group';
 }

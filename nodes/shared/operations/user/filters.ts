@@ -1,4 +1,5 @@
 import type { User, UserStatus } from '../../model';
+import { holds } from '../held';
 import { type Pickable, optionalLocator, type Ref } from '../locator';
 import { choices, collection, moment, optionalText, type Params } from '../parameter';
 
@@ -86,19 +87,15 @@ function same(a: string | null, b: string): boolean {
 	return a !== null && a.toLowerCase() === b.toLowerCase();
 }
 
-function isHeld(held: ReadonlyArray<{ id: string }> | null, ref: Ref): boolean {
-	return held?.some(({ id }) => id === ref.value) ?? false;
-}
-
 type Check<K extends UserFilterName> = (user: User, wanted: NonNullable<UserFilters[K]>) => boolean;
 
 const CHECKS: { [K in UserFilterName]: Check<K> } = {
 	created_since: (user, since) => user.created_at !== null && user.created_at >= since,
 	email: (user, wanted) => user.emails.some(({ email }) => same(email, wanted)),
-	group: (user, ref) => isHeld(user.groups, ref),
+	group: (user, ref) => holds(user.groups, ref.value),
 	last_activity_since: (user, since) => user.last_active_at !== null && user.last_active_at >= since,
 	name_contains: (user, part) => user.name?.toLowerCase().includes(part.toLowerCase()) ?? false,
-	role: (user, ref) => isHeld(user.roles, ref),
+	role: (user, ref) => holds(user.roles, ref.value),
 	status: (user, statuses) => statuses.length === 0 || statuses.includes(user.status),
 	updated_since: (user, since) => user.updated_at !== null && user.updated_at >= since,
 	username: (user, wanted) => same(user.username, wanted),

@@ -3,6 +3,7 @@ import type { Lookup } from '../../lookup';
 import type { Intent } from '../ability';
 import type { Gone } from '../gone';
 import { isRecord } from '../../transport';
+import { holds } from '../held';
 import { primaryEmail } from './fields';
 import { refuseCaller, refuseLastAdmin } from './guards';
 
@@ -136,6 +137,6 @@ function stands(now: User, { field, from, to }: FieldChange): boolean {
 
 function holdsReference(held: ReadonlyArray<{ id: string }> | null, from: Json, to: Json): boolean {
 	const has = (reference: Json): boolean =>
-		isRecord(reference) && (held?.some(({ id }) => id === reference.id) ?? false);
+		isRecord(reference) && typeof reference.id === 'string' && holds(held, reference.id);
 	return to === null ? !has(from) : has(to);
 }
