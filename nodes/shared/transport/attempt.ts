@@ -1,12 +1,17 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { type Answer, isRecord, parseBody, readHeaders } from './answer';
 import type { Request } from './request';
+import { type TokenFailure, tokenFailureIn } from './tokenFailure';
 import type { VendorApi } from './vendorApi';
 
 const TIMEOUT_MS = 60_000;
 
 /** One try: the vendor's answer, or the reason why none came. */
-export type Attempt = { answer: Answer } | { lost: string };
+export type Attempt =
+	| { answer: Answer }
+	| { lost: string }
+	/** No access token could be had, so the request was never sent. */
+	| TokenFailure;
 
 /**
  * Fresh options for one call: n8n writes the credential into them, so they are never shared between calls.
@@ -79,11 +84,12 @@ export async function attempt(
 	request: Request,
 	signal: AbortSignal | undefined,
 ): Promise<Attempt> {
+	const options = optionsFor(api, baseUrl, request);
 	try {
 		const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
 			ctx,
 			api.credentialType,
-			optionsFor(api, baseUrl, request),
+			options,
 		);
 		if (!isRecord(response) || typeof response.statusCode !== 'number') return { lost: 'no answer' };
 		return { answer: toAnswer(api, response.statusCode, response.headers, response.body) };
@@ -92,6 +98,6 @@ export async function attempt(
 		const response = unauthorizedIn(error);
 		if (response !== undefined)
 			return { answer: toAnswer(api, response.status, response.headers, response.data) };
-		return { lost: reasonOf(error) };
+		return tokenFailureIn(error, options.url) ?? { lost: reasonOf(error) };
 	}
 }

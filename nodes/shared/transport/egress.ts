@@ -5,7 +5,7 @@ import type { Answer } from './answer';
 import { attempt } from './attempt';
 import { backoffMs, retryAfterMs } from './backoff';
 import { checkedBaseUrl } from './baseUrl';
-import { explainAnswer, explainSilence } from './explain';
+import { explainAnswer, explainSilence, explainTokenless } from './explain';
 import { type FaultDetail, VendorFault } from './fault';
 import { judge, type Verdict } from './judge';
 import { type Lane, laneFor } from './pace';
@@ -42,11 +42,15 @@ class Sending {
 	private mayHaveRun = false;
 	private readonly givesUpAt: number;
 
+	private readonly request: WriteRequest;
+
 	constructor(
 		private readonly line: Line,
-		private readonly request: WriteRequest,
+		request: WriteRequest,
 		private readonly isRead: boolean,
 	) {
+		const { api, credential } = line;
+		this.request = { ...request, path: api.path?.(request.path, credential) ?? request.path };
 		this.givesUpAt = Date.now() + line.retryForMs;
 	}
 
@@ -60,10 +64,12 @@ class Sending {
 	private async once(): Promise<Verdict> {
 		const { ctx, api, baseUrl, lane, signal } = this.line;
 		this.attempts++;
-		return judge(
-			this.request,
-			await lane.run(async () => await attempt(ctx, api, baseUrl, this.request, signal), signal),
-		);
+		const made = await lane.run(async () => {
+			const tried = await attempt(ctx, api, baseUrl, this.request, signal);
+			if ('answer' in tried) lane.open();
+			return tried;
+		}, signal);
+		return judge(this.request, made);
 	}
 
 	private async handle(verdict: Verdict): Promise<Answer | undefined> {
@@ -77,6 +83,8 @@ class Sending {
 				return undefined;
 			case 'lost':
 				return await this.lost(verdict);
+			case 'tokenless':
+				throw this.tokenless(verdict.reason);
 		}
 	}
 
@@ -89,6 +97,11 @@ class Sending {
 		if (typeof fate === 'object') return standIn(fate.found);
 		const detail = explainAnswer(this.line.api, this.request, answer);
 		throw this.fault(fate === 'unknown' ? { ...detail, kind: 'unknown_fate' } : detail);
+	}
+
+	private tokenless(reason: string): VendorFault {
+		const detail = explainTokenless(this.line.api, reason);
+		return this.fault(this.mayHaveRun ? { ...detail, kind: 'unknown_fate' } : detail);
 	}
 
 	private async throttled(answer: Answer): Promise<void> {
@@ -162,10 +175,12 @@ function standIn(found: unknown): Answer {
 }
 
 function readerOn(line: Line): Reader {
+	const { api, ctx } = line;
 	return {
 		host: new URL(line.baseUrl).host,
 		signal: line.signal,
 		read: async (request) => await new Sending(line, request, true).result(),
+		tokenOwner: async () => api.tokenOwner?.(await ctx.getCredentials(api.credentialType)) ?? null,
 		fresh: () => readerOn(line),
 	};
 }

@@ -53,3 +53,14 @@ export function explainSilence(
 			: `${api.displayName} gave no usable answer to ${request.method} ${request.path}`;
 	return { kind, message: `${outcome} (${reason})`, advice: ADVICE[kind], status: null, requestId: null };
 }
+
+/** What a person reads when the vendor refused the credential itself. */
+export function explainTokenless(api: VendorApi, reason: string): FaultDetail {
+	return {
+		kind: 'credential',
+		message: `${api.displayName} gave no access token: ${reason}`,
+		advice: api.tokenAdvice ?? ADVICE.credential,
+		status: null,
+		requestId: null,
+	};
+}

@@ -9,7 +9,9 @@ export type Verdict =
 	| { is: 'throttled'; answer: Answer }
 	/** It may or may not have been carried out; surely not when it was never `sent`. */
 	| { is: 'lost'; reason: string; answer: Answer | null; sent: boolean; isLasting: boolean }
-	| { is: 'rejected'; answer: Answer };
+	| { is: 'rejected'; answer: Answer }
+	/** The credential was refused before the request could be sent. */
+	| { is: 'tokenless'; reason: string };
 
 const TRANSIENT = new Set([500, 502, 503, 504]);
 const NEVER_SENT = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/;
@@ -23,6 +25,11 @@ function isReadable(request: Request, answer: Answer): boolean {
 
 /** Sorts an attempt by what may be done next. */
 export function judge(request: Request, made: Attempt): Verdict {
+	if ('noToken' in made) {
+		const reason = made.noToken;
+		if (made.isRefused) return { is: 'tokenless', reason };
+		return { is: 'lost', reason, answer: null, sent: false, isLasting: false };
+	}
 	if ('lost' in made) {
 		const reason = made.lost;
 		return {

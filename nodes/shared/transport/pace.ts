@@ -7,6 +7,8 @@ export interface Pace {
 	concurrency: number;
 	/** Calls that may start within any span of `perMs` milliseconds. */
 	window?: { requests: number; perMs: number };
+	/** Whether the first call of a credential is made alone, so that n8n fetches one access token and not many. */
+	startsAlone?: boolean;
 }
 
 /**
@@ -15,23 +17,37 @@ export interface Pace {
  */
 export class Lane {
 	private readonly limit: pLimit.Limit;
+	private readonly alone = pLimit(1);
+	private isOpen: boolean;
 	private starts: number[] = [];
 	private pausedUntil = 0;
 
 	constructor(private readonly pace: Pace) {
 		this.limit = pLimit(pace.concurrency);
+		this.isOpen = pace.startsAlone !== true;
+	}
+
+	/** Lets calls run side by side from now on: one was answered, so there is an access token. */
+	open(): void {
+		this.isOpen = true;
 	}
 
 	/** Runs a call when its turn has come. Rejects with the signal's reason as soon as that fires. */
 	async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
 		signal?.throwIfAborted();
-		const turn = this.limit(async () => {
+		const turn = this.inTurn(async () => {
 			for (let wait = this.waitMs(); wait > 0; wait = this.waitMs()) await sleep(wait, signal);
 			signal?.throwIfAborted();
 			if (this.pace.window !== undefined) this.starts.push(Date.now());
 			return await call();
 		});
 		return await (signal === undefined ? turn : untilAborted(turn, signal));
+	}
+
+	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+		if (this.isOpen) return await this.limit(work);
+		const made = await this.alone(async () => (this.isOpen ? undefined : { result: await work() }));
+		return made === undefined ? await this.limit(work) : made.result;
 	}
 
 	/** Lets no call start for the given number of milliseconds. */

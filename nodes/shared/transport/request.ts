@@ -47,6 +47,8 @@ export interface Reader {
 	 * @throws VendorFault when the vendor refuses or does not answer in time
 	 */
 	read(request: Request): Promise<Answer>;
+	/** Whom the access token belongs to; null where it does not tell, and before the first call. */
+	tokenOwner(): Promise<string | null>;
 	/** A reader for which nothing is remembered yet (see `oncePerReader`), for reading back what was written. */
 	fresh(): Reader;
 }

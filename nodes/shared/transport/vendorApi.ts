@@ -14,6 +14,12 @@ export interface VendorApi {
 	/** The part of the credential that the vendor counts calls by. */
 	countedBy(credential: ICredentialDataDecryptedObject): string;
 	pace: Pace;
+	/** The path to call in place of a request's own, for vendors that serve their API under several versions. */
+	path?(path: string, credential: ICredentialDataDecryptedObject): string;
+	/** Whom the access token says it belongs to, as far as n8n keeps what came with it; null where it is not told. */
+	tokenOwner?(credential: ICredentialDataDecryptedObject): string | null;
+	/** What a person can do when the credential gets no access token. */
+	tokenAdvice?: string;
 	headers: Record<string, string>;
 	/** Name of the answer's header that identifies the request, lower case. */
 	requestIdHeader: string;

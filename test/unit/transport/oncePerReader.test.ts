@@ -3,6 +3,7 @@ import { oncePerReader, type Reader } from '../../../nodes/shared/transport';
 
 function reader(): Reader {
 	const self: Reader = {
+		tokenOwner: async () => await Promise.resolve(null),
 		host: 'host',
 		signal: undefined,
 		read: async () => await Promise.reject(new Error('Nothing is read here')),
