@@ -1,6 +1,7 @@
 import type { Role, RoleAssignment, User } from '../../shared/model';
 import type { Lookup } from '../../shared/lookup';
-import { applyEach, eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { applyEach } from '../../shared/operations/applyEach';
 import { Refusal } from '../../shared/operations/refusal';
 import { holds } from '../../shared/operations/held';
 import type { Assignment } from '../../shared/operations/role/assignment';
@@ -95,11 +96,10 @@ function changeRole(
 			await eachItem(reader.signal, items, async (input) =>
 				plan(await usersOf(reader), await rolesOf(reader), input),
 			),
-		apply: (writer, todo) =>
-			applyEach(writer, todo, async (recorder, { userId, roleId }, { object }) => {
-				await putRoleOfUser(recorder, userId, roleId);
-				return object;
-			}),
+		apply: applyEach(async (recorder, { userId, roleId }, { object }) => {
+			await putRoleOfUser(recorder, userId, roleId);
+			return { object };
+		}),
 		readBack,
 	};
 }

@@ -1,5 +1,6 @@
 import type { User } from '../../shared/model';
-import { applyEach, eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { applyEach } from '../../shared/operations/applyEach';
 import type { Ref } from '../../shared/operations/locator';
 import { planDisable, planEnable } from '../../shared/operations/user/plan';
 import { putEnabled } from '../api/users';
@@ -23,11 +24,10 @@ function setEnabled(enabled: boolean): Writes<{ user: Ref }, User, StatusStep> &
 					? planEnable(users, user, 'enabled', step)
 					: planDisable(users, user, 'disabled', step);
 			}),
-		apply: (writer, todo) =>
-			applyEach(writer, todo, async (recorder, step, { object }) => {
-				await putEnabled(recorder, step.id, step.enabled);
-				return object;
-			}),
+		apply: applyEach(async (recorder, step, { object }) => {
+			await putEnabled(recorder, step.id, step.enabled);
+			return { object };
+		}),
 		readBack: readBackUsers,
 	};
 }

@@ -1,5 +1,5 @@
 import type { Group } from '../../shared/model';
-import { applyEach, type Applied, type Result, type ToApply } from '../../shared/operations/ability';
+import { applyEach } from '../../shared/operations/applyEach';
 import { readBackFrom } from '../../shared/operations/readBack';
 import { Refusal } from '../../shared/operations/refusal';
 import { textOrNull } from '../../shared/normalize/values';
@@ -38,12 +38,9 @@ async function send(writer: Writer, { id, body }: GroupStep, object: Group): Pro
 }
 
 /** Sends the steps of a run, one group after the other. */
-export function applyGroupSteps(
-	writer: Writer,
-	todo: ReadonlyArray<ToApply<Group, GroupStep>>,
-): AsyncIterable<Result<Applied<Group>>> {
-	return applyEach(writer, todo, async (recorder, step, { object }) => await send(recorder, step, object));
-}
+export const applyGroupSteps = applyEach<Group, GroupStep>(async (writer, step, { object }) => ({
+	object: await send(writer, step, object),
+}));
 
 /** Reads groups back. */
 export const readBackGroups = readBackFrom(groupsOf);

@@ -1,5 +1,6 @@
 import type { Group } from '../../shared/model';
-import { applyEach, eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { applyEach } from '../../shared/operations/applyEach';
 import {
 	type Membership,
 	type MembershipStep,
@@ -56,18 +57,17 @@ function change(wanted: 'in' | 'out'): Writes<Membership, Group, MembershipStep>
 				if (wanted === 'out') refuseFixed(step.group);
 				return planMembership(users, groups, step, wanted, input.externallyManaged);
 			}),
-		apply: (writer, todo) =>
-			applyEach(writer, todo, async (recorder, { user, group }, { object }) => {
-				if (wanted === 'in') {
-					await postMember(
-						recorder,
-						group.id,
-						user.id,
-						async () => await membershipFate(recorder, group.id, user.id),
-					);
-				} else await deleteMember(recorder, group.id, user.id);
-				return object;
-			}),
+		apply: applyEach(async (recorder, { user, group }, { object }) => {
+			if (wanted === 'in') {
+				await postMember(
+					recorder,
+					group.id,
+					user.id,
+					async () => await membershipFate(recorder, group.id, user.id),
+				);
+			} else await deleteMember(recorder, group.id, user.id);
+			return { object };
+		}),
 		readBack,
 	};
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/model';
-import { applyEach, type Applied, type Result, type ToApply } from '../../shared/operations/ability';
+import { applyEach } from '../../shared/operations/applyEach';
 import { readBackFrom } from '../../shared/operations/readBack';
 import { Refusal } from '../../shared/operations/refusal';
 import { textOrNull } from '../../shared/normalize/values';
@@ -55,12 +55,9 @@ async function send(writer: Writer, { id, body }: RoleStep, object: Role): Promi
 }
 
 /** Sends the steps of a run, one role after the other. */
-export function applyRoleSteps(
-	writer: Writer,
-	todo: ReadonlyArray<ToApply<Role, RoleStep>>,
-): AsyncIterable<Result<Applied<Role>>> {
-	return applyEach(writer, todo, async (recorder, step, { object }) => await send(recorder, step, object));
-}
+export const applyRoleSteps = applyEach<Role, RoleStep>(async (writer, step, { object }) => ({
+	object: await send(writer, step, object),
+}));
 
 /** Reads roles back. */
 export const readBackRoles = readBackFrom(rolesOf);

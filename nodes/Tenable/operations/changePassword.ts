@@ -1,5 +1,6 @@
 import { User } from '../../shared/model';
-import { applyEach, eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { applyEach } from '../../shared/operations/applyEach';
 import { locator, type Ref } from '../../shared/operations/locator';
 import { flag, optionalSecret } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
@@ -65,10 +66,9 @@ export const changePassword: Writes<Input, User, PasswordStep> & NoExtra = {
 				contradiction: (now) => (now === null ? 'the user is not there' : null),
 			};
 		}),
-	apply: (writer, todo) =>
-		applyEach(writer, todo, async (recorder, { id, password, temporary }, { object }) => {
-			await putPassword(recorder, id, password, temporary);
-			return object;
-		}),
+	apply: applyEach(async (recorder, { id, password, temporary }, { object }) => {
+		await putPassword(recorder, id, password, temporary);
+		return { object };
+	}),
 	readBack: readBackUsers,
 };

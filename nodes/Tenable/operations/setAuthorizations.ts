@@ -1,5 +1,6 @@
 import type { FieldChange } from '../../shared/model';
-import { applyEach, eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { applyEach } from '../../shared/operations/applyEach';
 import type { Ref } from '../../shared/operations/locator';
 import { choice } from '../../shared/operations/parameter';
 import { refuseCaller } from '../../shared/operations/user/guards';
@@ -127,11 +128,10 @@ export const setAuthorizations: Writes<Input, Authorizations, Step> & NoExtra = 
 	extra: {},
 	prepare: async (reader, items) =>
 		await eachItem(reader.signal, items, async (input) => await plan(reader, input)),
-	apply: (writer, todo) =>
-		applyEach(writer, todo, async (recorder, { id, body }, { object }) => {
-			await putAuthorizations(recorder, id, body);
-			return object;
-		}),
+	apply: applyEach(async (recorder, { id, body }, { object }) => {
+		await putAuthorizations(recorder, id, body);
+		return { object };
+	}),
 	readBack: async (reader, done) => {
 		const users = await usersOf(reader);
 		const found = new Map<number, Authorizations | null>();

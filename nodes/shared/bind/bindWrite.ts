@@ -6,18 +6,11 @@ import type { Params, Values } from '../operations/parameter';
 import { Refusal } from '../operations/refusal';
 import { actorOf } from '../run/context';
 import { readItems } from '../run/read';
-import { braked, unbraked } from '../run/settings';
+import { type WriteSettings, writeSettings } from '../run/settings';
 import { readValues, refuseDisagreement } from '../run/values';
 import { WriteRunner } from '../run/write';
 import { openReader, openWriter, type VendorApi } from '../transport';
 import { type Bound, menu, type OperationInfo, toMs } from './operation';
-
-interface WriteSettings {
-	dryRun: boolean;
-	allowChanges: boolean | undefined;
-	maximumChanges?: number;
-	options: { maximumChanges?: number; reason?: string; retryFor?: number; verify?: boolean };
-}
 
 /** As a tool of an AI agent a write is only simulated until the person allows changes, and a delete never runs. */
 function isSimulated(ctx: IExecuteFunctions, info: OperationInfo, settings: WriteSettings): boolean {
@@ -39,9 +32,10 @@ export function bindWrite<P extends Params, X extends Params, Out extends JsonOb
 	info: OperationInfo & { params: P; output: z.ZodType; toJson(object: Out, change: Change): JsonObject },
 	ability: Writes<Values<P> & Values<X>, Out, Step> & { extra: X },
 ): Bound {
-	const settings: Params = info.isDestructive === true ? braked : unbraked;
+	const waitSeconds = ability.follow?.waitSeconds;
+	const settings = writeSettings(info.isDestructive === true, waitSeconds);
 	const readSettings = (ctx: IExecuteFunctions, index: number): WriteSettings =>
-		info.isDestructive === true ? readValues(ctx, braked, index) : readValues(ctx, unbraked, index);
+		readValues(ctx, settings, index);
 	return {
 		...menu(info, { ...info.params, ...ability.extra, ...settings }),
 		output: info.output,
@@ -68,6 +62,7 @@ export function bindWrite<P extends Params, X extends Params, Out extends JsonOb
 						dryRun,
 						actor: actorOf(ctx, api),
 					},
+					waitForMs: toMs(first?.options.waitFor ?? waitSeconds) ?? 0,
 					maximum: lowest(
 						items.map(({ input: { settings: s } }) => s.maximumChanges ?? s.options.maximumChanges),
 					),

@@ -42,7 +42,7 @@ export const Change = z.object({
 	/** Whom or what the write was about: for memberships and roles, the person whose access changes. */
 	target: z.object({ id: z.string().nullable(), name: z.string().nullable() }),
 	outcome: Outcome,
-	/** What a dry run would have ended as; null in a real run. */
+	/** What a dry run would have ended as, and what pending work is to end as; null otherwise. */
 	would_be: Outcome.nullable(),
 	dry_run: z.boolean(),
 	changes: z.array(FieldChange),

@@ -1,6 +1,5 @@
 import type { FieldChange, Outcome } from '../model';
 import type { Reader, Writer } from '../transport';
-import { AdvisedError } from './refusal';
 
 /** The typed input of one item, with the position of the item in the node's input. */
 export interface Item<I> {
@@ -96,6 +95,8 @@ export interface Intent<Out, Step> {
 	changes: FieldChange[];
 	/** The object as it will be. */
 	object: Out;
+	/** The object as it is while the vendor is still at work; the planned one unless this says otherwise. */
+	meanwhile?: Out;
 	/** What to send; null when nothing has to be. */
 	step: Step | null;
 	/** What of an object that was read back is returned; all of it unless this says otherwise. */
@@ -104,11 +105,21 @@ export interface Intent<Out, Step> {
 	contradiction(now: Out | null): string | null;
 }
 
+/** Ids under which a vendor tells how far its work is, by the vendor's name for them. */
+export type Tracking = Record<string, string>;
+
 /** A write that was sent and answered. */
 export interface Applied<Out> {
 	object: Out;
 	requestIds: string[];
+	/** What the write ended as, where the vendor tells another end than the planned one. */
+	outcome?: Outcome;
+	/** Set when the vendor took the write and goes on with it after its answer. */
+	tracking?: Tracking;
 }
+
+/** How far a vendor is with work that it goes on with after its answer. */
+export type Progress = 'running' | 'done' | { failed: Error };
 
 export interface ToApply<Out, Step> {
 	index: number;
@@ -116,12 +127,34 @@ export interface ToApply<Out, Step> {
 	step: Step;
 }
 
+/** How a vendor's unfinished work is followed. */
+export interface Follow {
+	/** How long to wait for all of it together unless the person says otherwise, in seconds; 0 for not at all. */
+	waitSeconds: number;
+	/** Looks up how far each piece of work is, with as few requests as the vendor allows. */
+	look(
+		reader: Reader,
+		waiting: ReadonlyArray<{ index: number; tracking: Tracking }>,
+	): Promise<Map<number, Progress>>;
+}
+
 /** Writing: thought through for all items first, then sent, then read back. */
 export interface Writes<In, Out, Step> {
 	/** Reads what is needed and decides for every item what is to be done. Sends nothing that writes. */
 	prepare(reader: Reader, items: ReadonlyArray<Item<In>>): Promise<Array<Result<Intent<Out, Step>>>>;
-	/** Sends the steps; always a batch, so that a bulk call is the vendor's own business. */
-	apply(writer: Writer, todo: ReadonlyArray<ToApply<Out, Step>>): AsyncIterable<Result<Applied<Out>>>;
+	/**
+	 * Sends the steps; always a batch, so that a bulk call is the vendor's own business. Once `halt` fires, nothing
+	 * more is sent; what is on its way is still reported.
+	 */
+	apply(
+		writer: Writer,
+		todo: ReadonlyArray<ToApply<Out, Step>>,
+		halt: AbortSignal,
+	): AsyncIterable<Result<Applied<Out>>>;
+	/** For a vendor that goes on after its answer: tells how far each piece of work is. */
+	follow?: Follow;
+	/** True when only reading back tells what was made, so that it is always done. */
+	alwaysReadsBack?: boolean;
 	/** Looks up how the objects are now; null for one that is not there. */
 	readBack(
 		reader: Reader,
@@ -129,48 +162,5 @@ export interface Writes<In, Out, Step> {
 	): Promise<Map<number, Out | null>>;
 }
 
-/**
- * Sends steps one by one, for vendors that have only single calls. A step whose subject failed earlier in the
- * run is not sent, because what it was based on did not happen.
- */
-export async function* applyEach<Out, Step>(
-	writer: Writer,
-	todo: ReadonlyArray<ToApply<Out, Step>>,
-	send: (writer: Writer, step: Step, intent: Intent<Out, Step>) => Promise<Out>,
-): AsyncIterable<Result<Applied<Out>>> {
-	const failedAt = new Map<string, number>();
-	for (const { index, intent, step } of todo) {
-		const earlier = failedAt.get(intent.subject);
-		if (earlier !== undefined) {
-			yield {
-				index,
-				failed: new AdvisedError(
-					`Not sent, because item ${earlier}, about the same object, was not carried out`,
-					'Correct that item and run both again.',
-				),
-			};
-			continue;
-		}
-		const { recorder, requestIds } = recording(writer);
-		try {
-			yield { index, ok: { object: await send(recorder, step, intent), requestIds } };
-		} catch (error) {
-			writer.signal?.throwIfAborted();
-			failedAt.set(intent.subject, index);
-			yield { index, failed: asError(error) };
-		}
-	}
-}
-
-function recording(writer: Writer): { recorder: Writer; requestIds: string[] } {
-	const requestIds: string[] = [];
-	const recorder: Writer = {
-		...writer,
-		write: async (request) => {
-			const answer = await writer.write(request);
-			if (answer.requestId !== null) requestIds.push(answer.requestId);
-			return answer;
-		},
-	};
-	return { recorder, requestIds };
-}
+/** How planned writes are sent. */
+export type Apply<Out, Step> = Writes<never, Out, Step>['apply'];

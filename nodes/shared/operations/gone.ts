@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model';
-import { applyEach, type Applied, type Intent, type Result, type ToApply } from './ability';
+import type { Apply, Intent } from './ability';
+import { applyEach } from './applyEach';
 import type { Ref } from './locator';
 import type { Writer } from '../transport';
 
@@ -23,10 +24,9 @@ export function alreadyAbsent<S>(tenant: string, ref: Ref): Intent<Gone, S> {
 }
 
 /** Sends deletes one by one. */
-export function applyDeletes<S>(send: (writer: Writer, step: S) => Promise<void>) {
-	return (writer: Writer, todo: ReadonlyArray<ToApply<Gone, S>>): AsyncIterable<Result<Applied<Gone>>> =>
-		applyEach(writer, todo, async (recorder, step, { object }) => {
-			await send(recorder, step);
-			return object;
-		});
+export function applyDeletes<S>(send: (writer: Writer, step: S) => Promise<void>): Apply<Gone, S> {
+	return applyEach(async (recorder, step, { object }) => {
+		await send(recorder, step);
+		return { object };
+	});
 }

@@ -29,6 +29,7 @@ export interface RecordFacts {
 export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
 	const { intent, outcome } = facts;
 	const isSimulated = base.dryRun && intent !== undefined && intent.outcome === outcome;
+	const isPending = outcome === 'pending';
 	return {
 		object: 'change',
 		vendor: base.vendor,
@@ -37,7 +38,7 @@ export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
 		operation: base.operation,
 		target: intent?.target ?? { id: null, name: null },
 		outcome: isSimulated ? 'simulated' : outcome,
-		would_be: isSimulated ? outcome : null,
+		would_be: isSimulated ? outcome : isPending ? (intent?.outcome ?? null) : null,
 		dry_run: base.dryRun,
 		changes: intent?.changes ?? [],
 		reason: facts.reason ?? null,
@@ -46,7 +47,7 @@ export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
 		actor: base.actor,
 		verified: facts.verified ?? null,
 		requested_at: facts.requestedAt,
-		completed_at: outcome === 'pending' ? null : nowIso(),
+		completed_at: isPending ? null : nowIso(),
 		request_ids: facts.requestIds ?? [],
 		tracking: facts.tracking ?? {},
 	};

@@ -1,4 +1,12 @@
-import { collection, flag, optionalText, runWide, toolOnly, whole } from '../operations/parameter';
+import {
+	collection,
+	flag,
+	optionalText,
+	type Params,
+	runWide,
+	toolOnly,
+	whole,
+} from '../operations/parameter';
 
 /** Option of every operation: how long one request is retried. */
 export const retryFor = whole(
@@ -54,20 +62,47 @@ const allowChanges = toolOnly(
 	}),
 );
 
-/** Parameters of a write that takes access away: the brake is always visible. */
-export const braked = {
-	dryRun,
-	maximumChanges: maximum,
-	allowChanges,
-	options: collection({ displayName: 'Options', placeholder: 'Add option' }, { reason, retryFor, verify }),
-};
+const OPTIONS = { displayName: 'Options', placeholder: 'Add option' };
 
-/** Parameters of any other write: the brake is an option. */
-export const unbraked = {
-	dryRun,
-	allowChanges,
-	options: collection(
-		{ displayName: 'Options', placeholder: 'Add option' },
-		{ maximumChanges: maximum, reason, retryFor, verify },
-	),
-};
+/** Option of a write that the service goes on with after its answer. */
+function waitFor(seconds: number) {
+	return whole(
+		{
+			displayName: 'Wait For (Seconds)',
+			default: seconds,
+			description:
+				'How long the whole run waits for the service to finish; what is not finished by then is returned as pending, for Resolve Pending. 0 does not wait.',
+		},
+		0,
+	);
+}
+
+/** What a person chose for a write besides what is to be written. */
+export interface WriteSettings {
+	dryRun: boolean;
+	allowChanges: boolean | undefined;
+	/** Only where the brake is always visible; otherwise it is an option. */
+	maximumChanges?: number;
+	options: {
+		maximumChanges?: number;
+		reason?: string;
+		retryFor?: number;
+		verify?: boolean;
+		waitFor?: number;
+	};
+}
+
+/**
+ * Parameters of a write. Where it takes access away the brake is always visible, otherwise it is an option.
+ *
+ * @param waitSeconds how long to wait unless the person says otherwise, where the service goes on after its answer
+ */
+export function writeSettings(isDestructive: boolean, waitSeconds: number | undefined) {
+	const common: Params = { reason, retryFor, verify };
+	if (waitSeconds !== undefined) common.waitFor = waitFor(waitSeconds);
+	const offered = isDestructive ? common : { ...common, maximumChanges: maximum };
+	const options = collection(OPTIONS, Object.fromEntries(Object.entries(offered).sort()));
+	const schema = options.schema.transform((values): WriteSettings['options'] => values);
+	const kept = { allowChanges, options: { ui: options.ui, schema } };
+	return isDestructive ? { dryRun, maximumChanges: maximum, ...kept } : { dryRun, ...kept };
+}

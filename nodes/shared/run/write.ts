@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Change, JsonObject, Outcome } from '../model';
-import type { Intent, Item, ToApply, Writes } from '../operations/ability';
+import type { Applied, Intent, Item, ToApply, Tracking, Writes } from '../operations/ability';
 import { asError } from '../operations/ability';
 import { AdvisedError } from '../operations/refusal';
 import type { Reader, Writer } from '../transport';
@@ -8,6 +8,7 @@ import { countChanges, tooMany } from './brake';
 import { changeRecord, outcomeOf, type RecordBase } from './changeRecord';
 import { nowIso } from './context';
 import { failedItem, toNodeError } from './failure';
+import { followUntil } from './follow';
 import { stopAtFailure } from './read';
 
 /** What a person chose for one item of a write. */
@@ -21,6 +22,8 @@ export interface WriteRun<I, Out, Step> {
 	writes: Writes<I, Out, Step>;
 	base: RecordBase;
 	maximum: number | undefined;
+	/** How long to wait for all work together that the vendor goes on with after its answer. */
+	waitForMs: number;
 	reader: Reader;
 	/** Opened only when something is really to be sent. */
 	openWriter(): Promise<Writer>;
@@ -35,9 +38,27 @@ interface ItemProgress<Out, Step> {
 	object: Out;
 	requestedAt: string;
 	requestIds: string[];
+	/** What it ended as, or is to end as. */
+	outcome: Outcome;
+	/** Under which ids the vendor goes on with it after its answer. */
+	tracking?: Tracking;
+	isUnderWay: boolean;
 	wasSent: boolean;
 	verified: boolean | null;
 	failed?: Error;
+}
+
+function take<Out, Step>(item: ItemProgress<Out, Step>, applied: Applied<Out>): void {
+	item.object = applied.object;
+	item.requestIds = applied.requestIds;
+	item.outcome = applied.outcome ?? item.outcome;
+	item.tracking = applied.tracking;
+	item.isUnderWay = applied.tracking !== undefined;
+}
+
+function outcomeNow<Out, Step>({ failed, isUnderWay, outcome }: ItemProgress<Out, Step>): Outcome {
+	if (failed !== undefined) return outcomeOf(failed);
+	return isUnderWay ? 'pending' : outcome;
 }
 
 /** Runs a write for all items: think through, brake, send, read back, report. */
@@ -69,9 +90,19 @@ export class WriteRunner<I, Out, Step> {
 			const choice = choices.get(result.index);
 			if ('failed' in result) this.failures.set(result.index, result.failed);
 			else if (choice !== undefined) {
-				const { object } = result.ok;
-				const item = { index: result.index, intent: result.ok, choice, object, requestedAt };
-				this.progress.set(result.index, { ...item, requestIds: [], wasSent: false, verified: null });
+				const { object, outcome } = result.ok;
+				this.progress.set(result.index, {
+					index: result.index,
+					intent: result.ok,
+					choice,
+					object,
+					outcome,
+					requestedAt,
+					requestIds: [],
+					isUnderWay: false,
+					wasSent: false,
+					verified: null,
+				});
 			}
 		}
 	}
@@ -108,24 +139,50 @@ export class WriteRunner<I, Out, Step> {
 		if (due.length === 0) return;
 		const writer = await this.run.openWriter();
 		countChanges(this.ctx, due.length);
-		for await (const result of this.run.writes.apply(writer, due)) {
+		const halt = new AbortController();
+		let stopsAt: ItemProgress<Out, Step> | undefined;
+		for await (const result of this.run.writes.apply(writer, due, halt.signal)) {
 			const item = this.progress.get(result.index);
 			if (item === undefined) continue;
 			item.wasSent = true;
-			if ('ok' in result) Object.assign(item, result.ok);
-			else if (this.ctx.continueOnFail()) item.failed = result.failed;
+			if ('ok' in result) take(item, result.ok);
 			else {
-				await this.verify(item.index);
-				throw this.stopped(item, result.failed);
+				item.failed = result.failed;
+				if (this.ctx.continueOnFail()) continue;
+				stopsAt ??= item;
+				halt.abort();
 			}
 		}
-		await this.verify(null);
+		await this.follow();
+		await this.verify();
+		if (stopsAt?.failed !== undefined) throw this.stopped(stopsAt, stopsAt.failed);
 	}
 
-	/** Reads back what was sent; `stoppedAt` is the item at which the run stops, which failed already. */
-	private async verify(stoppedAt: number | null): Promise<void> {
+	/** Follows what the vendor goes on with, all of it together, until it is done or the time for it is up. */
+	private async follow(): Promise<void> {
+		const { writes, reader, waitForMs } = this.run;
+		const waiting = [...this.progress.values()].flatMap(({ index, tracking }) =>
+			tracking === undefined ? [] : [{ index, tracking }],
+		);
+		if (waiting.length === 0 || writes.follow === undefined) return;
+		const { ended, problem } = await followUntil(reader, writes.follow, waiting, waitForMs);
+		for (const { index, failed } of ended) {
+			const item = this.progress.get(index);
+			if (item === undefined) continue;
+			item.failed = failed;
+			item.isUnderWay = false;
+		}
+		if (problem === undefined) return;
+		const message = `The changes were sent, but could not be followed to their end: ${problem.message}`;
+		this.ctx.addExecutionHints({ message, type: 'warning' });
+	}
+
+	/** Reads back what was sent and is done. */
+	private async verify(): Promise<void> {
+		const always = this.run.writes.alwaysReadsBack === true;
 		const sent = [...this.progress.values()].filter(
-			(item) => item.wasSent && item.failed === undefined && item.index !== stoppedAt && item.choice.verify,
+			({ wasSent, failed, isUnderWay, choice }) =>
+				wasSent && failed === undefined && !isUnderWay && (always || choice.verify),
 		);
 		const done = sent.flatMap(({ index, object, intent }) =>
 			intent.step === null ? [] : [{ index, object, step: intent.step }],
@@ -158,26 +215,25 @@ export class WriteRunner<I, Out, Step> {
 	}
 
 	private recordOf(item: ItemProgress<Out, Step>, outcome: Outcome): Change {
-		const { intent, choice, requestedAt, requestIds, verified } = item;
+		const { intent, choice, requestedAt, requestIds, tracking, verified } = item;
 		return changeRecord(this.run.base, {
 			intent,
 			outcome,
 			reason: choice.reason,
 			requestedAt,
 			requestIds,
+			tracking,
 			verified,
 		});
 	}
 
 	private stopped(item: ItemProgress<Out, Step>, error: Error): Error {
 		const made = [...this.progress.values()].filter((other) => other.wasSent && other.index !== item.index);
-		const changes = made.map((other) =>
-			this.recordOf(other, other.failed === undefined ? other.intent.outcome : outcomeOf(other.failed)),
-		);
+		const changes = made.map((other) => this.recordOf(other, outcomeNow(other)));
 		changes.push(this.recordOf(item, outcomeOf(error)));
 		const names = made
 			.slice(0, 10)
-			.map((other) => `${other.intent.outcome} ${other.intent.target.name ?? other.intent.target.id}`);
+			.map((other) => `${outcomeNow(other)} ${other.intent.target.name ?? other.intent.target.id}`);
 		const more = made.length > names.length ? ` and ${made.length - names.length} more` : '';
 		const note =
 			made.length === 0
@@ -197,10 +253,11 @@ export class WriteRunner<I, Out, Step> {
 	}
 
 	private reportOne(item: ItemProgress<Out, Step>): INodeExecutionData {
-		const { index, failed, intent, object } = item;
+		const { index, failed, intent, isUnderWay, object } = item;
 		if (failed === undefined) {
+			const shown = isUnderWay ? (intent.meanwhile ?? object) : object;
 			return {
-				json: this.run.toJson(object, this.recordOf(item, intent.outcome)),
+				json: this.run.toJson(shown, this.recordOf(item, outcomeNow(item))),
 				pairedItem: { item: index },
 			};
 		}

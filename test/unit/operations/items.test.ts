@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { applyEach, eachItem, type Intent } from '../../../nodes/shared/operations/ability';
+import { eachItem, type Intent } from '../../../nodes/shared/operations/ability';
+import { applyEach } from '../../../nodes/shared/operations/applyEach';
 import { eachDistinct } from '../../../nodes/shared/operations/twins';
 import { deletion, withChange } from '../../../nodes/shared/operations/written';
 import { changeRecord } from '../../../nodes/shared/run/changeRecord';
@@ -86,10 +87,11 @@ describe('steps that are sent one by one', () => {
 		const writer = await writerOn(server.url);
 		const todo = ['a', 'b', 'b', 'c'].map((step, index) => ({ index, intent: intent(step), step }));
 		const results = [];
-		for await (const result of applyEach(writer, todo, async (recorder, step) => {
+		const apply = applyEach<string, string>(async (recorder, step) => {
 			await recorder.write({ method: 'PUT', path: `/${step}`, answer: 'any' });
-			return step.toUpperCase();
-		})) {
+			return { object: step.toUpperCase() };
+		});
+		for await (const result of apply(writer, todo, new AbortController().signal)) {
 			results.push('ok' in result ? result.ok : result.failed.message);
 		}
 		expect(results).toEqual([
