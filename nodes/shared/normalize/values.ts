@@ -42,6 +42,11 @@ export function isoFromText(value: unknown): string | null {
 	return Number.isNaN(time) || time > LAST_MS ? null : new Date(time).toISOString();
 }
 
+/** The day of a date, or of a time in UTC, as `YYYY-MM-DD`; null when it cannot be read. */
+export function dateFromText(value: unknown): string | null {
+	return isoFromText(value)?.slice(0, 10) ?? null;
+}
+
 /** The latest of some ISO timestamps; null when there is none. */
 export function latest(...times: Array<string | null>): string | null {
 	return times.reduce((last, time) => (time !== null && (last === null || time > last) ? time : last), null);

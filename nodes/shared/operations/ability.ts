@@ -74,13 +74,20 @@ export interface Lists<In, T> {
 	 * @throws Refusal when there is no such user, group or role
 	 */
 	resolve(reader: Reader, input: In): Promise<In>;
+	/** Whether the vendor is asked for a part of its list only; then the part may well be empty. */
+	isPart?(input: In): boolean;
 	/** Yields the list in batches, in the vendor's order. The objects are this list's own: it will change them. */
 	run(reader: Reader, input: In): AsyncGenerator<Batch<T>, Ending>;
 	/**
 	 * One page at a cursor, for a vendor that has cursors. Without it pages are cut on this side, in the order
-	 * of ids, so that people who come or go between two pages shift nobody.
+	 * of ids, so that people who come or go between two pages shift nobody; also where it gives undefined.
 	 */
-	page?(reader: Reader, input: In, cursor: string | undefined, size: number): Promise<VendorPage<T>>;
+	page?(
+		reader: Reader,
+		input: In,
+		cursor: string | undefined,
+		size: number,
+	): Promise<VendorPage<T> | undefined>;
 	tenant(reader: Reader): Promise<string>;
 }
 

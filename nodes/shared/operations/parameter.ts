@@ -55,6 +55,17 @@ export function optionalEmail(ui: Ui): Param<string | undefined> {
 	};
 }
 
+/** A day as `YYYY-MM-DD`; a time of day after it is left out. Empty reads as undefined. */
+export function optionalDate(ui: Ui): Param<string | undefined> {
+	const schema = z
+		.preprocess((v) => v ?? '', filled)
+		.transform((v) => (v === '' ? undefined : v.slice(0, 10)));
+	return {
+		ui: { ...ui, type: 'string', default: '', placeholder: 'e.g. 2026-01-31' },
+		schema: schema.pipe(z.string().date('must be a day, for example 2026-01-31').optional()),
+	};
+}
+
 /** A secret that the person types; read as it is, never trimmed. Empty reads as undefined. */
 export function optionalSecret(ui: Ui): Param<string | undefined> {
 	return {

@@ -73,13 +73,14 @@ async function collect<I, T extends { id: string }>(
 /** What can be said of the list; `ending` is null when reading stopped at the limit. */
 function snapshotOf<I, T>(run: ListRun<I, T>, input: I, got: Collected<T>): Snapshot {
 	const { ending, objects, total, seen } = got;
-	const isWhole = ending !== null && ending.isComplete && !(run.isNeverEmpty && seen === 0);
-	const isFiltered = run.filterFor(input) !== undefined;
+	const isPart = run.lists.isPart?.(input) === true;
+	const isWhole = ending !== null && ending.isComplete && !(run.isNeverEmpty && seen === 0 && !isPart);
+	const isFiltered = isPart || run.filterFor(input) !== undefined;
 	return {
 		id: randomUUID(),
 		captured_at: nowIso(),
 		count: objects.length,
-		total,
+		total: isPart ? null : total,
 		scope: ending === null ? 'limited' : isFiltered ? 'filtered' : 'all',
 		is_complete: isWhole,
 		basis: ending?.basis ?? 'end_of_pages',

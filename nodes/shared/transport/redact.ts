@@ -7,9 +7,13 @@ const SHORTEST_SECRET = 8;
 const SECRET_NAME = /key|secret|token|pass/i;
 
 function valuesOf(record: object): string[] {
-	return Object.entries(record).flatMap(([name, value]: [string, unknown]) =>
-		SECRET_NAME.test(name) && typeof value === 'string' && value.length >= SHORTEST_SECRET ? [value] : [],
-	);
+	return Object.entries(record).flatMap(([name, value]: [string, unknown]) => {
+		// n8n keeps an access token in an object of its own.
+		if (isRecord(value)) return valuesOf(value);
+		return SECRET_NAME.test(name) && typeof value === 'string' && value.length >= SHORTEST_SECRET
+			? [value]
+			: [];
+	});
 }
 
 /** The secrets that a call carries: those of the credential and those in the body. */

@@ -1,12 +1,26 @@
 import type { FieldChange, User } from '../../model';
-import { collection, optionalEmail, optionalText } from '../parameter';
+import { collection, optionalDate, optionalEmail, optionalText } from '../parameter';
 import { Refusal } from '../refusal';
 
 const catalogue = {
+	city: optionalText({ displayName: 'City' }),
+	cost_center: optionalText({ displayName: 'Cost Center' }),
+	country: optionalText({ displayName: 'Country' }),
+	department: optionalText({ displayName: 'Department' }),
+	name: optionalText({ displayName: 'Display Name', placeholder: 'e.g. Nathan Drake' }),
+	division: optionalText({ displayName: 'Division' }),
 	email: optionalEmail({ displayName: 'Email', description: 'The primary email address' }),
+	employee_id: optionalText({ displayName: 'Employee ID' }),
+	employment_type: optionalText({ displayName: 'Employment Type', placeholder: 'e.g. contractor' }),
+	end_date: optionalDate({ displayName: 'End Date', description: 'The last day, for example 2026-12-31' }),
 	first_name: optionalText({ displayName: 'First Name' }),
 	last_name: optionalText({ displayName: 'Last Name' }),
-	name: optionalText({ displayName: 'Display Name', placeholder: 'e.g. Nathan Drake' }),
+	phone: optionalText({ displayName: 'Phone' }),
+	start_date: optionalDate({
+		displayName: 'Start Date',
+		description: 'The first day, for example 2026-01-01',
+	}),
+	title: optionalText({ displayName: 'Title', placeholder: 'e.g. Analyst' }),
 };
 
 export type UserField = keyof typeof catalogue;
@@ -28,9 +42,12 @@ export function userFieldsParam(displayName: string, supported: readonly UserFie
  * @throws Refusal naming the field
  */
 export function refuseEmpty(fields: UserFieldValues): void {
-	for (const name of ['email', 'first_name', 'last_name', 'name'] as const) {
-		if (!(name in fields) || fields[name] !== undefined) continue;
-		const { displayName } = catalogue[name].ui;
+	const empty = new Set(
+		Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [name] : [])),
+	);
+	for (const [name, { ui }] of Object.entries(catalogue)) {
+		if (!empty.has(name)) continue;
+		const { displayName } = ui;
 		throw new Refusal(
 			`${displayName} is empty`,
 			`Give ${displayName} a value, or remove the field to leave it as it is.`,

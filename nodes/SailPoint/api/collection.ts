@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../../shared/model';
+import { textOrNull } from '../../shared/normalize/values';
+import { recordsOf } from '../../shared/operations/batches';
+import { Refusal } from '../../shared/operations/refusal';
+import {
+	offsetPages,
+	type OffsetList,
+	type OffsetPage,
+	type Reader,
+	recordsIn,
+	type Request,
+	type WalkEnd,
+} from '../../shared/transport';
+import { PARALLEL } from '../sailpoint';
+
+/** The largest page of most lists (SailPoint developer documentation, "Standard Collection Parameters"). */
+export const LARGEST_PAGE = 250;
+
+/** The largest page of roles, their entitlements, and the members of governance groups (SailPoint API specs, limit50). */
+export const SMALL_PAGE = 50;
+
+/** A list of SailPoint. */
+export interface Collection {
+	path: string;
+	/** What it lists, in the plural, as errors call it. */
+	what: string;
+	size: number;
+	query?: Request['query'];
+}
+
+function totalIn(headers: Record<string, string>): number | null {
+	const total = Number(headers['x-total-count']);
+	return headers['x-total-count'] === undefined || !Number.isSafeInteger(total) ? null : total;
+}
+
+/** Past the end some lists answer 400 or 404 in place of an empty page (github sailpoint-oss/typescript-sdk, issue 59). */
+async function fetchPage(
+	reader: Reader,
+	{ path, what, query }: Collection,
+	offset: number,
+	limit: number,
+	withTotal: boolean,
+): Promise<OffsetPage<JsonObject> | null> {
+	const answer = await reader.read({
+		method: 'GET',
+		path,
+		query: { ...query, limit, offset, ...(withTotal ? { count: true } : {}) },
+		...(offset > 0 ? { accept: [400, 404] } : {}),
+	});
+	if (answer.status >= 400) return null;
+	return { items: recordsIn(answer, what), total: totalIn(answer.headers) };
+}
+
+/** A list as the transport walks it. */
+export function offsetList(reader: Reader, collection: Collection): OffsetList<JsonObject> {
+	return {
+		size: collection.size,
+		parallel: PARALLEL,
+		// A record without an ID is like no other, so that it joins no pages.
+		keyOf: ({ id }) => textOrNull(id) ?? randomUUID(),
+		fetch: async (offset, limit, withTotal) => await fetchPage(reader, collection, offset, limit, withTotal),
+	};
+}
+
+/** Walks a list; everybody who is in it throughout comes, or the end says that it is not whole. */
+export function walk(
+	reader: Reader,
+	collection: Collection,
+): AsyncGenerator<OffsetPage<JsonObject>, WalkEnd> {
+	return offsetPages(offsetList(reader, collection));
+}
+
+/** Reads a list whole. @throws Refusal when it did not come whole */
+export async function readWhole(reader: Reader, collection: Collection): Promise<JsonObject[]> {
+	const records = await recordsOf(
+		walk(reader, collection),
+		(why) =>
+			new Refusal(
+				`SailPoint's list of ${collection.what} did not come whole: ${why}`,
+				'Run it again when less is being changed in SailPoint.',
+			),
+	);
+	const byId = new Map(records.map((record) => [textOrNull(record.id) ?? randomUUID(), record]));
+	return [...byId.values()];
+}

@@ -1,0 +1,96 @@
+import type { Json, JsonObject } from '../../shared/model';
+import { textOrNull } from '../../shared/normalize/values';
+import { isRecord, type OffsetPage, type Reader, recordsIn, type WalkEnd } from '../../shared/transport';
+
+/** The largest window of search; beyond it only searchAfter leads on (SailPoint developer documentation, "Standard Collection Parameters"). */
+const LARGEST_WINDOW = 10_000;
+
+/** Identities are large documents; pages of this size keep an answer at some megabytes. */
+const PAGE = 1000;
+
+/**
+ * One page of the search index of identities, in the order of ids.
+ *
+ * @param query in SailPoint's search language
+ * @param after the id that the page before ended with
+ */
+export async function searchIdentities(
+	reader: Reader,
+	query: string,
+	after: string | undefined,
+	limit: number,
+	withTotal: boolean,
+): Promise<OffsetPage<JsonObject>> {
+	const body: Json = {
+		indices: ['identities'],
+		query: { query },
+		sort: ['id'],
+		includeNested: false,
+		...(after === undefined ? {} : { searchAfter: [after] }),
+	};
+	const size = Math.min(limit, LARGEST_WINDOW);
+	const answer = await reader.read({
+		method: 'POST',
+		path: '/search/v1',
+		query: { limit: size, ...(withTotal ? { count: true } : {}) },
+		body,
+	});
+	const total = Number(answer.headers['x-total-count'] ?? Number.NaN);
+	return {
+		items: recordsIn(answer, 'identities').map(asIdentity),
+		total: Number.isSafeInteger(total) ? total : null,
+	};
+}
+
+/**
+ * Walks all identities that a search finds. Sorted by id and continued after the last one, so that whoever comes or
+ * goes shifts nobody. The index is seconds to minutes behind.
+ */
+export async function* walkSearch(
+	reader: Reader,
+	query: string,
+): AsyncGenerator<OffsetPage<JsonObject>, WalkEnd> {
+	let total: number | null = null;
+	let after: string | undefined;
+	for (let seen = 0; ; ) {
+		const page = await searchIdentities(reader, query, after, PAGE, after === undefined);
+		total ??= page.total;
+		seen += page.items.length;
+		if (page.items.length > 0) yield { items: page.items, total };
+		if (page.items.length < PAGE) return endOf(seen, total);
+		after = textOrNull(page.items.at(-1)?.id) ?? undefined;
+		if (after === undefined) return { isWhole: false, why: 'an identity came without an ID', hasTotal: true };
+	}
+}
+
+/** Fewer than were counted at the beginning may also have gone meanwhile, which cannot be told apart here. */
+function endOf(seen: number, total: number | null): WalkEnd {
+	const missing = (total ?? 0) - seen;
+	return {
+		isWhole: missing <= 0,
+		why: missing <= 0 ? '' : `${missing} of the ${total} identities that the search counted did not come`,
+		hasTotal: total !== null,
+	};
+}
+
+/** An identity of the search index in the form of the identities API (SailPoint API specs, identitydocument and identity). */
+function asIdentity(document: JsonObject): JsonObject {
+	const attributes = isRecord(document.attributes) ? document.attributes : {};
+	const manager = isRecord(document.manager) ? document.manager : null;
+	const state = textOrNull(attributes.cloudLifecycleState);
+	return {
+		...document,
+		alias: document.name,
+		name: document.displayName ?? document.name,
+		emailAddress: document.email ?? null,
+		identityStatus: document.status,
+		managerRef: manager === null ? null : { id: manager.id, name: manager.displayName ?? manager.name },
+		attributes,
+		lifecycleState: state === null ? null : { stateName: state },
+	};
+}
+
+/** A text as a term of the search language: in quotes, so that no sign in it has a meaning. */
+export function term(text: string): string {
+	return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+}

@@ -1,0 +1,33 @@
+import { isFault, oncePerReader, type Reader } from '../../shared/transport';
+import { getProfiles, type Profile } from '../api/profiles';
+import type { MappingContext } from '../mapping/user';
+import { meaningsOf } from '../mapping/status';
+
+/** The tenant that the credential leads to. */
+export function tenantOf(reader: Reader): string {
+	return reader.host;
+}
+
+/** All identity profiles with their lifecycle states, read once per run. */
+export const profilesOf = oncePerReader(getProfiles);
+
+/** The profiles, or none for a token that may not read them: then only the states of every new tenant are known. */
+const readableProfiles = oncePerReader(async (reader): Promise<Profile[]> => {
+	try {
+		return await profilesOf(reader);
+	} catch (error) {
+		if (isFault(error, 'forbidden')) return [];
+		throw error;
+	}
+});
+
+/** The context in which identities of this run are read. */
+export const contextOf = oncePerReader(async (reader): Promise<MappingContext> => {
+	const profiles = await readableProfiles(reader);
+	return {
+		tenant: tenantOf(reader),
+		callerId: await reader.tokenOwner(),
+		meanings: meaningsOf(profiles.flatMap(({ states }) => states)),
+		withRemote: false,
+	};
+});

@@ -1,0 +1,40 @@
+import { type Bound, bindList, bindRead } from '../shared/bind';
+import type { ResourceLabel } from '../shared/node';
+import { getGroup } from '../shared/operations/group/get';
+import { listGroups } from '../shared/operations/group/list';
+import { listGroupMembers } from '../shared/operations/group/members';
+import { getRole } from '../shared/operations/role/get';
+import { listRoles } from '../shared/operations/role/list';
+import { listRoleHolders } from '../shared/operations/role/members';
+import { getUser } from '../shared/operations/user/get';
+import { listUsers } from '../shared/operations/user/list';
+import * as directory from './directory';
+import { pickables } from './pickables';
+import { sailpoint } from './sailpoint';
+
+/** The resources of the SailPoint node. */
+export const RESOURCES: readonly ResourceLabel[] = [
+	{ value: 'user', name: 'User (Identity)', description: 'People, as SailPoint knows them from all sources' },
+	{
+		value: 'group',
+		name: 'Governance Group (Reviewers)',
+		description: 'Reviewers, approvers and owners; being in one grants no access',
+	},
+	{ value: 'role', name: 'Role', description: 'Bundles of access that people ask for or get by criteria' },
+];
+
+const { USER_FILTERS } = directory;
+
+/** Everything that the SailPoint node can do. */
+export const MENU: readonly Bound[] = [
+	bindRead(sailpoint, getUser(pickables), directory.getUser),
+	bindList(sailpoint, listUsers(pickables, USER_FILTERS), directory.listUsers),
+
+	bindRead(sailpoint, getGroup(pickables), directory.getGroup),
+	bindList(sailpoint, listGroups(), directory.listGroups),
+	bindList(sailpoint, listGroupMembers(pickables, USER_FILTERS), directory.listGroupMembers),
+
+	bindRead(sailpoint, getRole(pickables), directory.getRole),
+	bindList(sailpoint, listRoles(), directory.listRoles),
+	bindList(sailpoint, listRoleHolders(pickables, USER_FILTERS), directory.listRoleHolders),
+];

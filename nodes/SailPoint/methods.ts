@@ -1,0 +1,87 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { uniqBy } from 'lodash';
+import type { JsonObject } from '../shared/model';
+import { textOrNull } from '../shared/normalize/values';
+import { isFault, isRecord, openReader, type Reader, recordsIn } from '../shared/transport';
+import { type Collection, SMALL_PAGE } from './api/collection';
+import { quoted } from './api/filters';
+import { identities } from './api/identities';
+import { roles } from './api/roles';
+import { workgroups } from './api/workgroups';
+import { sailpoint } from './sailpoint';
+
+/** How long a person waits for a list in the editor while SailPoint limits the rate. */
+const PATIENCE_MS = 20_000;
+
+/** How an entry of a list reads in the picker. */
+type Label = (record: JsonObject) => INodeListSearchItems | null;
+
+async function page(
+	reader: Reader,
+	{ path, what, query }: Collection,
+	offset: number,
+): Promise<JsonObject[]> {
+	const answer = await reader.read({
+		method: 'GET',
+		path,
+		query: { ...query, limit: SMALL_PAGE, offset },
+		...(offset > 0 ? { accept: [400, 404] } : {}),
+	});
+	return answer.status >= 400 ? [] : recordsIn(answer, what);
+}
+
+/** Those one of whose fields begins with the text; asked for one by one where a list turns down `or`. */
+async function beginning(
+	reader: Reader,
+	collection: (filters?: string) => Collection,
+	fields: readonly string[],
+	text: string,
+	offset: number,
+): Promise<JsonObject[]> {
+	if (text === '') return await page(reader, collection(), offset);
+	const filters = fields.map((field) => `${field} sw ${quoted(text)}`);
+	try {
+		return await page(reader, collection(filters.join(' or ')), offset);
+	} catch (error) {
+		if (!isFault(error, 'invalid')) throw error;
+		const pages = filters.map(async (filter) => await page(reader, collection(filter), offset));
+		return uniqBy((await Promise.all(pages)).flat(), 'id');
+	}
+}
+
+function search(collection: (filters?: string) => Collection, fields: readonly string[], label: Label) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		token?: string,
+	): Promise<INodeListSearchResult> {
+		const reader = await openReader(this, sailpoint, PATIENCE_MS);
+		const offset = Number(token ?? 0);
+		const records = await beginning(reader, collection, fields, (filter ?? '').trim(), offset);
+		const next = records.length < SMALL_PAGE ? undefined : String(offset + SMALL_PAGE);
+		return { results: records.flatMap((record) => label(record) ?? []), paginationToken: next };
+	};
+}
+
+const named: Label = (record) => {
+	const value = textOrNull(record.id);
+	return value === null ? null : { name: textOrNull(record.name) ?? value, value };
+};
+
+const person: Label = (record) => {
+	const entry = named(record);
+	if (entry === null) return null;
+	const alias = textOrNull(record.alias);
+	const state = isRecord(record.lifecycleState) ? textOrNull(record.lifecycleState.stateName) : null;
+	const name = alias === null || alias === entry.name ? entry.name : `${entry.name} (${alias})`;
+	return { ...entry, name: state === null || state === 'active' ? name : `${name} - ${state}` };
+};
+
+/** What the node's pickers are filled from. */
+export const methods = {
+	listSearch: {
+		searchUsers: search((filters) => identities(filters, false), ['name', 'alias', 'email'], person),
+		searchGroups: search(workgroups, ['name'], named),
+		searchRoles: search(roles, ['name'], named),
+	},
+};

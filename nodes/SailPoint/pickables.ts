@@ -1,0 +1,15 @@
+import type { Pickables } from '../shared/operations/user/filters';
+
+/** SailPoint writes ids with dashes for some kinds and without for others, so no one form is asked for. */
+const anyId = {
+	pattern: /^[\w-]+$/,
+	description: 'an ID of letters, digits and dashes',
+	example: '2c9180867b50d088017b554662fb281e',
+};
+
+/** How identities, governance groups and roles of SailPoint are picked. */
+export const pickables: Pickables = {
+	user: { noun: 'User', searchMethod: 'searchUsers', modes: ['email', 'username', 'id'], id: anyId },
+	group: { noun: 'Group', searchMethod: 'searchGroups', modes: ['name', 'id'], id: anyId },
+	role: { noun: 'Role', searchMethod: 'searchRoles', modes: ['name', 'id'], id: anyId },
+};
