@@ -1,6 +1,6 @@
 import { isRecord, type Reader, route } from '../../shared/transport';
 import type { JsonObject } from '../../shared/model';
-import { textOrNull } from '../../shared/normalize/values';
+import { numberOrNull, textOrNull } from '../../shared/normalize/values';
 import { type Collection, LARGEST_PAGE, readWhole } from './collection';
 
 /** Identity profiles (SailPoint API specs, identity-profiles). */
@@ -28,6 +28,8 @@ export interface Profile {
 	id: string;
 	name: string;
 	sourceId: string | null;
+	/** Of two profiles that an identity fits, the one with the lower number is its. */
+	priority: number;
 	feeds: Feed[];
 	states: LifecycleState[];
 }
@@ -82,6 +84,7 @@ export async function getProfiles(reader: Reader): Promise<Profile[]> {
 				id,
 				name: textOrNull(record.name) ?? id,
 				sourceId: textOrNull(source.id),
+				priority: numberOrNull(record.priority) ?? Number.MAX_SAFE_INTEGER,
 				feeds: feedsOf(record),
 				states: await statesOf(reader, id),
 			},

@@ -134,15 +134,19 @@ export interface ToApply<Out, Step> {
 	step: Step;
 }
 
+/** Work that a vendor goes on with after its answer: by which ids it is followed, and what it is to change. */
+export interface Waiting {
+	index: number;
+	tracking: Tracking;
+	changes: readonly FieldChange[];
+}
+
 /** How a vendor's unfinished work is followed. */
 export interface Follow {
 	/** How long to wait for all of it together unless the person says otherwise, in seconds; 0 for not at all. */
 	waitSeconds: number;
 	/** Looks up how far each piece of work is, with as few requests as the vendor allows. */
-	look(
-		reader: Reader,
-		waiting: ReadonlyArray<{ index: number; tracking: Tracking }>,
-	): Promise<Map<number, Progress>>;
+	look(reader: Reader, waiting: readonly Waiting[]): Promise<Map<number, Progress>>;
 }
 
 /** Writing: thought through for all items first, then sent, then read back. */

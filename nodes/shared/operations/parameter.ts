@@ -140,6 +140,51 @@ function splitList(value: unknown): unknown {
 		: value;
 }
 
+const PAIR = z.object(
+	{
+		name: z.string({ message: 'needs a name in every entry' }).trim().min(1, 'needs a name in every entry'),
+		value: z
+			.union([z.string(), z.number(), z.boolean()], { message: 'needs a text in every entry' })
+			.transform(String),
+	},
+	{ message: 'must be a list of names and values' },
+);
+const PAIRS = z
+	.preprocess(
+		(raw) => raw ?? {},
+		z.object(
+			{ pair: z.array(PAIR, { message: 'must be a list' }).default([]) },
+			{ message: 'must be a list' },
+		),
+	)
+	.transform(({ pair }, ctx) => {
+		const twice = pair.find(({ name }, index) => pair.findIndex((other) => other.name === name) < index);
+		if (twice !== undefined) ctx.addIssue({ code: 'custom', message: `names "${twice.name}" twice` });
+		return Object.fromEntries(pair.map(({ name, value }): [string, string] => [name, value]));
+	});
+
+/** Any number of names with a value each. */
+export function pairs(ui: Ui & { placeholder: string }): Param<Record<string, string>> {
+	const field = (name: string, displayName: string): INodeProperties => ({
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+	});
+	const values = [field('name', 'Name'), field('value', 'Value')];
+	const group = { displayName: ui.displayName, name: 'pair', values };
+	return {
+		ui: {
+			...ui,
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			default: {},
+			options: [group],
+		},
+		schema: PAIRS,
+	};
+}
+
 const entry = z
 	.union([z.string(), z.number()], { message: 'must be a list of texts' })
 	.transform((value) => String(value).trim())

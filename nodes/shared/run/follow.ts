@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { asError, type Follow, type Tracking } from '../operations/ability';
+import { asError, type Follow, type Waiting } from '../operations/ability';
 import type { Reader } from '../transport';
 
 const FIRST_PAUSE_MS = 500;
@@ -21,7 +21,7 @@ export interface Followed {
 export async function followUntil(
 	reader: Reader,
 	follow: Follow,
-	waiting: ReadonlyArray<{ index: number; tracking: Tracking }>,
+	waiting: readonly Waiting[],
 	waitForMs: number,
 ): Promise<Followed> {
 	const endsAt = Date.now() + waitForMs;

@@ -161,8 +161,8 @@ export class WriteRunner<I, Out, Step> {
 	/** Follows what the vendor goes on with, all of it together, until it is done or the time for it is up. */
 	private async follow(): Promise<void> {
 		const { writes, reader, waitForMs } = this.run;
-		const waiting = [...this.progress.values()].flatMap(({ index, tracking }) =>
-			tracking === undefined ? [] : [{ index, tracking }],
+		const waiting = [...this.progress.values()].flatMap(({ index, intent, tracking }) =>
+			tracking === undefined ? [] : [{ index, tracking, changes: intent.changes }],
 		);
 		if (waiting.length === 0 || writes.follow === undefined) return;
 		const { ended, problem } = await followUntil(reader, writes.follow, waiting, waitForMs);

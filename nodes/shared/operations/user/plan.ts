@@ -1,4 +1,5 @@
-import type { FieldChange, Json, JsonObject, User } from '../../model';
+import { get } from 'lodash';
+import type { FieldChange, Json, User } from '../../model';
 import type { Lookup } from '../../lookup';
 import type { Intent } from '../ability';
 import type { Gone } from '../gone';
@@ -121,7 +122,7 @@ export function planCreate<S>(
 }
 
 /** Names the changes that were wanted and do not stand in what was read back; null when all do. */
-function missing(now: User | null, changes: FieldChange[]): string | null {
+export function missing(now: User | null, changes: readonly FieldChange[]): string | null {
 	if (now === null) return 'the user is not there';
 	const open = changes.filter((change) => !stands(now, change));
 	return open.length === 0 ? null : `${open.map(({ field }) => field).join(', ')} did not change`;
@@ -131,8 +132,9 @@ function stands(now: User, { field, from, to }: FieldChange): boolean {
 	if (field === 'roles') return holdsReference(now.roles, from, to);
 	if (field === 'groups') return holdsReference(now.groups, from, to);
 	if (field === 'email') return primaryEmail(now) === to;
-	const values: JsonObject = now;
-	return values[field] === to;
+	if (field === 'phone') return (now.phones[0]?.number ?? null) === to;
+	if (field === 'manager') return isRecord(to) && now.manager?.id === to.id;
+	return (get(now, field) ?? null) === to;
 }
 
 function holdsReference(held: ReadonlyArray<{ id: string }> | null, from: Json, to: Json): boolean {
