@@ -1,3 +1,4 @@
+import type { Pickable } from '../shared/operations/locator';
 import type { Pickables } from '../shared/operations/user/filters';
 
 /** SailPoint writes ids with dashes for some kinds and without for others, so no one form is asked for. */
@@ -12,4 +13,20 @@ export const pickables: Pickables = {
 	user: { noun: 'User', searchMethod: 'searchUsers', modes: ['email', 'username', 'id'], id: anyId },
 	group: { noun: 'Group', searchMethod: 'searchGroups', modes: ['name', 'id'], id: anyId },
 	role: { noun: 'Role', searchMethod: 'searchRoles', modes: ['name', 'id'], id: anyId },
+};
+
+/** How lifecycle states are picked: by name, because the same state has another id in each identity profile. */
+export const lifecycleState: Pickable = {
+	noun: 'Lifecycle State',
+	searchMethod: 'searchLifecycleStates',
+	modes: ['name'],
+	id: anyId,
+};
+
+/** How sources are picked. */
+export const source: Pickable = {
+	noun: 'Source',
+	searchMethod: 'searchSources',
+	modes: ['name', 'id'],
+	id: anyId,
 };

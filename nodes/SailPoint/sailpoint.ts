@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { textOrNull } from '../shared/normalize/values';
 import { type Answer, isRecord, type VendorApi } from '../shared/transport';
 import { apiPath } from './apiPath';
+import { ownedNames } from './mapping/ownership';
 import { SAILPOINT_USER_AGENT } from './userAgent';
 
 /** What the old services and the token endpoint call the text of an error, in the order of how much it tells. */
@@ -11,16 +12,6 @@ const WORD_FIELDS = ['error_description', 'message', 'detailMessage', 'error'];
 function firstMessage(messages: unknown): string | null {
 	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
 	return isRecord(first) ? textOrNull(first.text) : null;
-}
-
-/** What an identity that cannot be deleted owns, in either of the forms that SailPoint documents. */
-function owned(details: unknown): string {
-	const list: unknown[] = Array.isArray(details) ? details : [details];
-	const names = list.filter(isRecord).flatMap(({ entities }) => (Array.isArray(entities) ? entities : []));
-	return names
-		.filter(isRecord)
-		.map(({ name, type }) => `${String(type)} ${String(name)}`)
-		.join(', ');
 }
 
 /**
@@ -36,7 +27,8 @@ function words(answer: Answer): string | null {
 	);
 	const told = firstMessage(data.messages) ?? plain ?? textOrNull(data.detailCode);
 	if (told === null) return null;
-	const what = data.associationDetails === undefined ? told : `${told}: ${owned(data.associationDetails)}`;
+	const what =
+		data.associationDetails === undefined ? told : `${told}: ${ownedNames(data.associationDetails)}`;
 	const tracking = textOrNull(data.trackingId);
 	return tracking === null || headers['slpt-request-id'] !== undefined
 		? what

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../shared/model';
-import { type Reader, recordsIn, route } from '../../shared/transport';
+import { textOrNull } from '../../shared/normalize/values';
+import { type Reader, recordIn, recordsIn, route, type Writer } from '../../shared/transport';
 import { type Collection, LARGEST_PAGE } from './collection';
 
 /**
@@ -26,4 +27,57 @@ export function identities(filters: string | undefined, withUncorrelated: boolea
 export async function getRoleAssignments(reader: Reader, identityId: string): Promise<JsonObject[]> {
 	const path = route`/identities/v1/${identityId}/role-assignments`;
 	return recordsIn(await reader.read({ method: 'GET', path }), 'role assignments');
+}
+
+/**
+ * Sets a lifecycle state. A second time does no harm, so it is sent again when the answer was lost (SailPoint API
+ * specs, lifecycle-states, setLifecycleState).
+ *
+ * @returns the account activity that does what follows from it
+ */
+export async function postLifecycleState(
+	writer: Writer,
+	identityId: string,
+	lifecycleStateId: string,
+): Promise<string | null> {
+	const answer = await writer.write({
+		method: 'POST',
+		path: route`/identities/v1/${identityId}/set-lifecycle-state`,
+		body: { lifecycleStateId },
+		settle: async () => await Promise.resolve('absent'),
+	});
+	return textOrNull(recordIn(answer, 'account activity').accountActivityId);
+}
+
+/** Lets an identity sign in to SailPoint itself, or not; the answer is empty (SailPoint API specs, identities-accounts). */
+export async function postSignIn(
+	writer: Writer,
+	identityId: string,
+	verb: 'enable' | 'disable',
+): Promise<void> {
+	await writer.write({
+		method: 'POST',
+		path:
+			verb === 'enable'
+				? route`/identities-accounts/v1/${identityId}/enable`
+				: route`/identities-accounts/v1/${identityId}/disable`,
+		answer: 'any',
+		settle: async () => await Promise.resolve('absent'),
+	});
+}
+
+/** Deletes an identity (SailPoint API specs, identities, deleteIdentity). */
+export async function deleteIdentity(writer: Writer, identityId: string): Promise<void> {
+	await writer.write({
+		method: 'DELETE',
+		path: route`/identities/v1/${identityId}`,
+		answer: 'any',
+		goneIsDone: true,
+	});
+}
+
+/** What an identity owns, which keeps it from being deleted (SailPoint API specs, identities, getIdentityOwnershipDetails). */
+export async function getOwnership(reader: Reader, identityId: string): Promise<JsonObject> {
+	const path = route`/identities/v1/${identityId}/ownership`;
+	return recordIn(await reader.read({ method: 'GET', path }), 'ownership');
 }

@@ -1,12 +1,26 @@
-import type { Follow, Progress, Tracking } from '../../shared/operations/ability';
+import type { User } from '../../shared/model';
+import type { Follow, Progress, Tracking, Waiting } from '../../shared/operations/ability';
+import { missing } from '../../shared/operations/user/plan';
+import type { Lookup } from '../../shared/lookup';
 import type { Reader } from '../../shared/transport';
+import { getAccountOf } from '../api/accounts';
 import { lookAtActivity, lookAtTask } from '../api/tasks';
+import { findUsers } from './findUsers';
 
 /** How long a run waits for tasks and lifecycle states unless the person says otherwise, in seconds. */
 export const TASK_WAIT_SECONDS = 120;
 
-/** What one piece of work goes by. Several tasks of one item stand in one text, with commas between. */
-export const TRACKING = { task: 'task_id', activity: 'account_activity_id' } as const;
+/** What one piece of work goes by. */
+export const TRACKING = {
+	/** Several tasks of one item stand in one text, with commas between. */
+	task: 'task_id',
+	activity: 'account_activity_id',
+	/** The identity whose attributes or sign-in change, for work that SailPoint gives no id. */
+	identity: 'identity_id',
+	/** The source and native identity of an account that is to become an identity. */
+	source: 'source_id',
+	account: 'native_identity',
+} as const;
 
 async function lookAtTasks(reader: Reader, ids: readonly string[]): Promise<Progress> {
 	const all = await Promise.all(ids.map(async (id) => await lookAtTask(reader, id)));
@@ -14,19 +28,39 @@ async function lookAtTasks(reader: Reader, ids: readonly string[]): Promise<Prog
 	return failure ?? (all.every((progress) => progress === 'done') ? 'done' : 'running');
 }
 
-async function lookAtOne(reader: Reader, tracking: Tracking): Promise<Progress> {
-	const { [TRACKING.task]: tasks, [TRACKING.activity]: activity } = tracking;
-	if (tasks !== undefined) return await lookAtTasks(reader, tasks.split(','));
-	return activity === undefined ? 'running' : await lookAtActivity(reader, activity);
+/** A task may be done up to an hour before the account has become an identity (developer community, 93790 and 1522). */
+async function lookAtNewIdentity(reader: Reader, tracking: Tracking): Promise<Progress> {
+	const { [TRACKING.source]: source, [TRACKING.account]: account } = tracking;
+	if (source === undefined || account === undefined) return 'done';
+	const record = await getAccountOf(reader, source, account);
+	return typeof record?.identityId === 'string' ? 'done' : 'running';
+}
+
+async function lookAtOne(
+	reader: Reader,
+	{ tracking, changes }: Waiting,
+	users: Lookup<User> | undefined,
+): Promise<Progress> {
+	const { [TRACKING.task]: tasks, [TRACKING.activity]: activity, [TRACKING.identity]: identity } = tracking;
+	const worked = tasks === undefined ? 'done' : await lookAtTasks(reader, tasks.split(','));
+	if (worked !== 'done') return worked;
+	if (activity !== undefined) return await lookAtActivity(reader, activity);
+	if (identity === undefined) return await lookAtNewIdentity(reader, tracking);
+	return missing(users?.byId(identity) ?? null, changes) === null ? 'done' : 'running';
 }
 
 /** Looks up how far each piece of work is that SailPoint goes on with after its answer. */
-export async function look(
-	reader: Reader,
-	waiting: ReadonlyArray<{ index: number; tracking: Tracking }>,
-): Promise<Map<number, Progress>> {
+async function look(reader: Reader, waiting: readonly Waiting[]): Promise<Map<number, Progress>> {
+	const ids = waiting.flatMap(({ tracking }) => tracking[TRACKING.identity] ?? []);
+	const users =
+		ids.length === 0
+			? undefined
+			: await findUsers(
+					reader,
+					ids.map((value) => ({ mode: 'id', value })),
+				);
 	const looked = waiting.map(
-		async ({ index, tracking }): Promise<[number, Progress]> => [index, await lookAtOne(reader, tracking)],
+		async (one): Promise<[number, Progress]> => [one.index, await lookAtOne(reader, one, users)],
 	);
 	return new Map(await Promise.all(looked));
 }

@@ -36,7 +36,10 @@ function attribute(attributes: JsonObject, field: AttributeField): string | null
 function customOf(record: JsonObject, attributes: JsonObject): JsonObject {
 	const custom: JsonObject = {};
 	for (const [name, value] of Object.entries(attributes)) if (!MAPPED.has(name)) custom[name] = value;
-	if (record.identityStatus !== undefined) custom.identity_status = record.identityStatus;
+	if (record.identityStatus !== undefined) {
+		custom.identity_status = record.identityStatus;
+		custom.sailpoint_sign_in = record.identityStatus === 'DISABLED' ? 'disabled' : 'enabled';
+	}
 	if (record.processingState !== undefined) custom.processing_state = record.processingState;
 	if (record.isManager !== undefined) custom.is_manager = record.isManager;
 	const state = isRecord(record.lifecycleState) ? flagOrNull(record.lifecycleState.manuallyUpdated) : null;

@@ -1,0 +1,122 @@
+import { chunk } from 'lodash';
+import type { User } from '../../shared/model';
+import { flagOrNull, textOrNull } from '../../shared/normalize/values';
+import type { Intent } from '../../shared/operations/ability';
+import { AdvisedError } from '../../shared/operations/refusal';
+import { aboutUser, settled } from '../../shared/operations/user/plan';
+import { isRecord, type Reader, type Writer } from '../../shared/transport';
+import { accounts, postAccountState } from '../api/accounts';
+import { readWhole } from '../api/collection';
+import { isIn } from '../api/filters';
+
+const AT_ONCE = 100;
+
+/** An account of a user, as far as enabling and disabling need it. */
+interface OwnAccount {
+	id: string;
+	name: string;
+	isDisabled: boolean;
+}
+
+/** The accounts of one user that are to be enabled or disabled. */
+export interface AccountsStep {
+	accounts: OwnAccount[];
+	verb: 'enable' | 'disable';
+}
+
+/** The accounts of users on all sources, by the user's id. */
+export async function accountsByUser(
+	reader: Reader,
+	users: readonly User[],
+): Promise<Map<string, OwnAccount[]>> {
+	const byUser = new Map<string, OwnAccount[]>();
+	for (const some of chunk(users, AT_ONCE)) {
+		if (some.length === 0) continue;
+		const filter = isIn(
+			'identityId',
+			some.map(({ id }) => id),
+		);
+		for (const record of await readWhole(reader, accounts(filter))) {
+			const [id, userId] = [textOrNull(record.id), textOrNull(record.identityId)];
+			if (id === null || userId === null) continue;
+			const name = `${textOrNull(record.sourceName) ?? ''}: ${textOrNull(record.nativeIdentity) ?? id}`;
+			const account = { id, name, isDisabled: flagOrNull(record.disabled) === true };
+			byUser.set(userId, [...(byUser.get(userId) ?? []), account]);
+		}
+	}
+	return byUser;
+}
+
+/** A user with the status of each account. */
+export function withAccountStatus(user: User, all: readonly OwnAccount[]): User {
+	const accounts = all.map(({ id, name, isDisabled }) => ({ id, name, status: statusOf(isDisabled) }));
+	return { ...user, custom: { ...user.custom, accounts } };
+}
+
+function statusOf(isDisabled: boolean): 'active' | 'inactive' {
+	return isDisabled ? 'inactive' : 'active';
+}
+
+/**
+ * Plans all accounts of a user; those that are as wanted are left alone.
+ *
+ * @param byUser everybody's accounts, as the earlier items of this run leave them
+ */
+export function planAccounts(
+	user: User,
+	byUser: Map<string, OwnAccount[]>,
+	verb: 'enable' | 'disable',
+): Intent<User, AccountsStep> {
+	const all = byUser.get(user.id) ?? [];
+	const isDisabled = verb === 'disable';
+	const due = all.filter((account) => account.isDisabled !== isDisabled);
+	if (due.length === 0) return settled(user, isDisabled ? 'already_disabled' : 'already_enabled');
+	const after = all.map((account) => ({ ...account, isDisabled }));
+	byUser.set(user.id, after);
+	return {
+		...aboutUser(user),
+		outcome: isDisabled ? 'disabled' : 'enabled',
+		changes: due.map(({ id, name }) => ({
+			field: 'account.status',
+			from: { id, name, status: statusOf(!isDisabled) },
+			to: { id, name, status: statusOf(isDisabled) },
+		})),
+		object: withAccountStatus(user, after),
+		meanwhile: withAccountStatus(user, all),
+		step: { accounts: due, verb },
+		contradiction: (now) => contradiction(now, due, statusOf(isDisabled)),
+	};
+}
+
+function contradiction(now: User | null, due: readonly OwnAccount[], status: string): string | null {
+	if (now === null) return 'the user is gone';
+	const found: unknown[] = Array.isArray(now.custom.accounts) ? now.custom.accounts : [];
+	const isDone = ({ id }: OwnAccount): boolean =>
+		found.some((account) => isRecord(account) && account.id === id && account.status === status);
+	const open = due.filter((account) => !isDone(account));
+	return open.length === 0 ? null : `${open.map(({ name }) => name).join(', ')} did not change`;
+}
+
+/**
+ * Sends what is due for the accounts of one user.
+ *
+ * @returns the tasks that do it, with commas between
+ * @throws AdvisedError that says how many accounts were sent before the one that failed
+ */
+export async function sendAccounts(writer: Writer, { accounts: due, verb }: AccountsStep): Promise<string> {
+	const tasks: string[] = [];
+	for (const [index, { id, name }] of due.entries()) {
+		try {
+			const task = textOrNull((await postAccountState(writer, id, verb)).id);
+			if (task !== null) tasks.push(task);
+		} catch (error) {
+			writer.signal?.throwIfAborted();
+			const why = error instanceof Error ? error.message : String(error);
+			throw new AdvisedError(
+				`${index} of ${due.length} accounts were sent to be ${verb}d; ${name} was not: ${why}`,
+				'Run the item again: accounts that are as wanted are left alone.',
+			);
+		}
+	}
+	return tasks.join(',');
+}
