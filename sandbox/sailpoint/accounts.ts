@@ -1,4 +1,4 @@
-import { omit } from 'lodash';
+import { difference, omit } from 'lodash';
 import {
 	accountIn,
 	bodyOf,
@@ -14,7 +14,7 @@ import { applyPatch } from './jsonPatch';
 import { badContent, badReference } from './errors';
 import { identityRef, identityStateOf, time } from './identityShapes';
 import { entitlementJson } from './entitlements';
-import type { Account, Source, Task } from './model';
+import type { Account, Attributes, Source, Task } from './model';
 import { pageAnswer, selected, type Fields, type Value } from './paging';
 import { removeAccount, sourceOf, writeAccount, writeAttributes } from './provisioning';
 import { DIRECTORY, ENTITLEMENTS, SOURCES } from './seedSources';
@@ -98,16 +98,18 @@ function listEntitlements(call: Call): Answer {
 }
 
 /**
- * Writes SailPoint's own record (accounts-v1). On a non-employee source the task succeeds and nothing is created
- * (developer community, thread 55648).
+ * Writes SailPoint's own record (accounts-v1); its native identity is what the schema of the source names as such
+ * (schema.yaml, identityAttribute). On a non-employee source the task succeeds and nothing is created (developer
+ * community, thread 55648).
  */
 function createAccount(call: Call): Answer {
 	const { tenant } = call;
 	const attributes = textMapIn(bodyOf(call), 'attributes');
 	if (!attributes) throw badContent('"attributes" is required.');
 	const source = sourceOf(requiredText(attributes, 'sourceId'));
-	const nativeIdentity = requiredText(attributes, 'userName');
+	const nativeIdentity = requiredText(attributes, source.schema.identityAttribute);
 	const values = omit(attributes, 'sourceId');
+	requireKnown(tenant, source, values);
 	const target = { id: source.id, type: 'APPLICATION' as const, name: source.name };
 	const task = tenant.startTask(`Create Account ${nativeIdentity}`, target, () => {
 		if (source.kind !== 'nonEmployee') writeAccount(tenant, source, nativeIdentity, values);
@@ -124,7 +126,9 @@ function patchAccount(call: Call): Answer {
 	const attributes = textMapIn(after, 'attributes') ?? {};
 	const identity = after.identityId === null ? null : requiredText(after, 'identityId');
 	if (identity !== null && !tenant.store.identities.has(identity)) throw badReference('identity', identity);
-	if (JSON.stringify(attributes) !== JSON.stringify(account.attributes)) requireFlatFile(account);
+	if (JSON.stringify(attributes) !== JSON.stringify(account.attributes)) {
+		requireKnown(tenant, requireFlatFile(account), attributes);
+	}
 	onAccount(tenant, 'Update Account', account, () => {
 		if (identity !== account.identityId) {
 			tenant.store.correlate(account, identity);
@@ -138,9 +142,10 @@ function patchAccount(call: Call): Answer {
 function putAccount(call: Call): Answer {
 	const { tenant } = call;
 	const account = accountIn(call);
-	requireFlatFile(account);
+	const source = requireFlatFile(account);
 	const attributes = textMapIn(bodyOf(call), 'attributes');
 	if (!attributes) throw badContent('"attributes" is required.');
+	requireKnown(tenant, source, attributes);
 	return accepted(
 		onAccount(tenant, 'Update Account', account, () => writeAttributes(tenant, account, attributes)),
 	);
@@ -164,14 +169,17 @@ export function accepted(task: Task): Answer {
 	return ok({ id: task.id }, 202);
 }
 
-function requireFlatFile(account: Account): void {
-	if (sourceKind(account) !== 'flatFile') {
-		throw badContent('Only accounts of flat-file sources can be changed.');
-	}
+/** The flat-file source that an account is on, or a 400 for an account of another source. */
+function requireFlatFile({ sourceId }: Account): Source {
+	const source = sourceOf(sourceId);
+	if (source.kind !== 'flatFile') throw badContent('Only accounts of flat-file sources can be changed.');
+	return source;
 }
 
-function sourceKind({ sourceId }: Account): Source['kind'] | undefined {
-	return SOURCES.find(({ id }) => id === sourceId)?.kind;
+function requireKnown({ quirks }: SailPointTenant, { name, schema }: Source, attributes: Attributes): void {
+	if (quirks.unknownAccountAttribute === 'kept') return;
+	const [unknown] = difference(Object.keys(attributes), schema.attributes, schema.entitlementAttributes);
+	if (unknown !== undefined) throw badContent(`The schema of "${name}" has no attribute "${unknown}".`);
 }
 
 function entitlementsOf(account: Account): typeof ENTITLEMENTS {

@@ -55,6 +55,16 @@ export interface Source {
 	/** `flatFile` takes accounts through the API; a non-employee source only through its records. */
 	kind: 'flatFile' | 'direct' | 'nonEmployee';
 	authoritative: boolean;
+	schema: AccountSchema;
+}
+
+/** What the accounts of a source look like. */
+export interface AccountSchema {
+	/** The attribute that holds an account's native identity. */
+	identityAttribute: string;
+	attributes: readonly string[];
+	/** Attributes that hold entitlements; accounts are kept without their values. */
+	entitlementAttributes: readonly string[];
 }
 
 /** An identity profile with its lifecycle states. */

@@ -6,6 +6,7 @@ import { applyPatch } from './jsonPatch';
 import type { Attributes, NonEmployee } from './model';
 import { pageAnswer, selected, selectedFrom, type Fields } from './paging';
 import { removeAccount, sourceOf, writeAccount } from './provisioning';
+import { recordAttributes } from './recordAttributes';
 import { SOURCES } from './seedSources';
 import type { SailPointTenant } from './tenant';
 
@@ -192,10 +193,7 @@ function dateIn(body: Json, name: string): string {
 }
 
 function writeRecordAccount(tenant: SailPointTenant, record: NonEmployee): void {
-	const { accountName, firstName, lastName, email, phone, manager, data } = record;
-	const displayName = `${firstName} ${lastName}`;
-	const own = { userName: accountName, firstName, lastName, displayName, mail: email, phone, manager };
-	writeAccount(tenant, sourceOf(record.sourceId), accountName, { ...data, ...own });
+	writeAccount(tenant, sourceOf(record.sourceId), record.accountName, recordAttributes(record));
 }
 
 /** A record (nonemployeerecord.yaml). */

@@ -44,6 +44,8 @@ export interface SailPointQuirks {
 	noLifecycleState: 'absent' | 'null';
 	/** Why an owner cannot be deleted: a list as in the schema (default), or one object as in the example. */
 	ownerDetails: 'list' | 'object';
+	/** Writing an account attribute that its source's schema lacks: kept like the others (default), or 400. */
+	unknownAccountAttribute: 'kept' | 400;
 	/** Empty lists in roles as `[]` (default) or null; both were seen. */
 	emptyLists: 'list' | 'null';
 }
@@ -69,6 +71,7 @@ export const DEFAULT_QUIRKS: Readonly<SailPointQuirks> = {
 	assignmentsListMembership: true,
 	noLifecycleState: 'absent',
 	ownerDetails: 'list',
+	unknownAccountAttribute: 'kept',
 	emptyLists: 'list',
 };
 

@@ -1,6 +1,8 @@
+import { isString, pickBy } from 'lodash';
 import { CLOCK_BASE, DAY, type Person } from '../company';
 import { hexFrom, uuidFrom } from '../seeded';
 import type { Account, Attributes, Identity, NonEmployee } from './model';
+import { recordAttributes } from './recordAttributes';
 import { CONTRACTORS, CONTRACTORS_PROFILE, DIRECTORY, EMPLOYEES_PROFILE, HR } from './seedSources';
 
 /** Everything that one of the company's people is in SailPoint. */
@@ -59,17 +61,15 @@ export function seedPerson(person: Person, index: number): SeededPerson {
 	if (UNCORRELATED.has(person.username)) {
 		return { identity, accounts: [accountOf(identity, DIRECTORY, { sAMAccountName: alias })] };
 	}
-	const directory = accountOf(identity, DIRECTORY, attributes);
+	const directory = accountOf(identity, DIRECTORY, directoryAttributes(attributes));
 	directory.disabled = !person.active;
 	directory.locked = person.username === LOCKED;
 	if (person.kind !== 'contractor') {
 		return { identity, accounts: [accountOf(identity, HR, attributes), directory] };
 	}
-	return {
-		identity,
-		accounts: [accountOf(identity, CONTRACTORS, attributes), directory],
-		nonEmployee: nonEmployeeOf(attributes, identity.created),
-	};
+	const nonEmployee = nonEmployeeOf(attributes, identity.created);
+	const account = accountOf(identity, CONTRACTORS, recordAttributes(nonEmployee));
+	return { identity, accounts: [account, directory], nonEmployee };
 }
 
 function attributesOf(person: Person, alias: string, index: number): Attributes {
@@ -85,6 +85,26 @@ function attributesOf(person: Person, alias: string, index: number): Attributes 
 	attributes.department = person.department;
 	attributes.employeeNumber = String(10_000 + index);
 	return attributes;
+}
+
+/** What the directory holds of somebody, under the directory's names. */
+function directoryAttributes({
+	userName,
+	displayName,
+	firstName,
+	lastName,
+	mail,
+	department,
+}: Attributes): Attributes {
+	const values = {
+		sAMAccountName: userName,
+		displayName,
+		givenName: firstName,
+		sn: lastName,
+		mail,
+		department,
+	};
+	return pickBy(values, isString);
 }
 
 function identityOf(person: Person, alias: string, attributes: Attributes, index: number): Identity {

@@ -1,5 +1,6 @@
 import { hexFrom } from '../seeded';
-import type { Entitlement, IdentityProfile, LifecycleState, Source } from './model';
+import type { AccountSchema, Entitlement, IdentityProfile, LifecycleState, Source } from './model';
+import { BADGES_SCHEMA, CONTRACTORS_SCHEMA, DIRECTORY_SCHEMA, HR_SCHEMA } from './seedSchemas';
 
 /** Id of a source, from its key. */
 export function sourceId(key: string): string {
@@ -20,10 +21,10 @@ export const BADGES = sourceId('badges');
 
 /** The sources of the company. */
 export const SOURCES: readonly Source[] = [
-	source(HR, 'HR Roster', 'Employees, from a file', 'flatFile', true),
-	source(DIRECTORY, 'Active Directory', 'Halden directory', 'direct', false),
-	source(CONTRACTORS, 'Contractors', 'Non-employees', 'nonEmployee', true),
-	source(BADGES, 'Door Badges', 'Badges, from a file', 'flatFile', false),
+	source(HR, 'HR Roster', 'Employees, from a file', 'flatFile', true, HR_SCHEMA),
+	source(DIRECTORY, 'Active Directory', 'Halden directory', 'direct', false, DIRECTORY_SCHEMA),
+	source(CONTRACTORS, 'Contractors', 'Non-employees', 'nonEmployee', true, CONTRACTORS_SCHEMA),
+	source(BADGES, 'Door Badges', 'Badges, from a file', 'flatFile', false, BADGES_SCHEMA),
 ];
 
 /** Profile of the employees. */
@@ -77,8 +78,9 @@ function source(
 	description: string,
 	kind: Source['kind'],
 	authoritative: boolean,
+	schema: AccountSchema,
 ): Source {
-	return { id, name, description, kind, authoritative };
+	return { id, name, description, kind, authoritative, schema };
 }
 
 function state(

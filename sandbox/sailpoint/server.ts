@@ -18,6 +18,7 @@ import { roleAssignmentRoutes } from './roleAssignments';
 import { roleRoutes } from './roles';
 import { searchRoutes } from './search';
 import { sourceRoutes } from './sources';
+import { sourceSchemaRoutes } from './sourceSchemas';
 import { sailPointState } from './state';
 import { taskRoutes } from './tasks';
 import type { SailPointTenant } from './tenant';
@@ -33,6 +34,7 @@ const ROUTES: readonly Route[] = [
 	...accountRoutes,
 	...accountStateRoutes,
 	...sourceRoutes,
+	...sourceSchemaRoutes,
 	...nonEmployeeRoutes,
 	...roleRoutes,
 	...workgroupRoutes,

@@ -10,7 +10,14 @@ const SCOPES = ['idn:sources:read', 'idn:sources:manage'];
 /** Sources (SailPoint API specs, sources), reading only. */
 export const sourceRoutes: Route[] = [
 	{ method: 'GET', service: 'sources', rest: '', scopes: SCOPES, withoutUser: true, handle: listSources },
-	{ method: 'GET', service: 'sources', rest: '/:id', scopes: SCOPES, withoutUser: true, handle: readSource },
+	{
+		method: 'GET',
+		service: 'sources',
+		rest: '/:id',
+		scopes: SCOPES,
+		withoutUser: true,
+		handle: (call) => ok(sourceJson(sourceIn(call))),
+	},
 ];
 
 const FIELDS: Fields<Source> = {
@@ -28,10 +35,11 @@ function listSources(call: Call): Answer {
 	return pageAnswer(call, selectedFrom(call, SOURCES, FIELDS), 250, sourceJson);
 }
 
-function readSource(call: Call): Answer {
+/** The source that the path names, or a 404. */
+export function sourceIn(call: Call): Source {
 	const source = SOURCES.find(({ id }) => id === call.param('id'));
 	if (!source) throw notFound(`Source "${call.param('id')}" was not found.`);
-	return ok(sourceJson(source));
+	return source;
 }
 
 const CONNECTORS: Readonly<Record<Source['kind'], { type: string; connectorName: string }>> = {

@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import { z } from 'zod';
 import type { ClientKeys, SailPointSandbox } from '../../sandbox';
+import { SOURCES } from '../../sandbox/sailpoint/seedSources';
 import type { WireAnswer } from './client';
 
 /** Media type of a JSON Patch. */
@@ -91,6 +92,13 @@ export function roleOf({ tenant }: SailPointSandbox, name: string): string {
 	const role = [...tenant.store.roles.values()].find((one) => one.name === name);
 	if (!role) throw new Error(`no role ${name}`);
 	return role.id;
+}
+
+/** Id of the source with this name. */
+export function sourceOf(name: string): string {
+	const source = SOURCES.find((one) => one.name === name);
+	if (!source) throw new Error(`no source ${name}`);
+	return source.id;
 }
 
 const FORM = 'application/x-www-form-urlencoded';

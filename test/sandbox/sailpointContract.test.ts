@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadSpec, type Spec } from '../contract/openapi';
 import { sandboxStarter } from './running';
-import { AT_ONCE, connect, identityOf, PATCH, roleOf, type SailPointClient } from './sailpointClient';
+import {
+	AT_ONCE,
+	connect,
+	identityOf,
+	PATCH,
+	roleOf,
+	sourceOf,
+	type SailPointClient,
+} from './sailpointClient';
 
 // SailPoint's file is not part of this repository; it lies beside it where it is at hand.
 const FILE = join(__dirname, '../../../shared/specs/sailpoint-isc.openapi.yaml');
@@ -67,6 +75,8 @@ interface Sent {
 			`/accounts/v1/${account?.id}`,
 			`/accounts/v1/${account?.id}/entitlements`,
 			'/sources/v1',
+			`/sources/v1/${sourceOf('HR Roster')}`,
+			`/sources/v1/${sourceOf('Active Directory')}/schemas`,
 			'/non-employee-sources/v1?non-employee-count=true',
 			'/non-employee-records/v1',
 			`/non-employee-records/v1/${record?.id}`,
@@ -95,6 +105,11 @@ interface Sent {
 		const members = `/workgroups/v1/${workgroup?.id}/members`;
 		const requestedItems = [{ type: 'ROLE', id: roleOf(sailpoint, 'Production Access'), comment: 'why' }];
 		const sent: Sent[] = [
+			{
+				method: 'POST',
+				path: '/accounts/v1',
+				body: { attributes: { sourceId: sourceOf('Door Badges'), badgeId: 'B-1' } },
+			},
 			{ method: 'POST', path: `/accounts/v1/${account?.id}/disable`, body: {} },
 			{ method: 'PUT', path: `/accounts/v1/${account?.id}`, body: { attributes: { userName: 'bo.larsen' } } },
 			{ method: 'POST', path: `/identities-accounts/v1/${bo}/disable` },
@@ -137,6 +152,12 @@ interface Sent {
 			{ method: 'GET', path: '/identities/v1?limit=251' },
 			{ method: 'DELETE', path: `/identities/v1/${identityOf(sailpoint, 'anders.holm')}` },
 			{ method: 'POST', path: '/workgroups/v1', body: {} },
+			{ method: 'GET', path: '/sources/v1/x/schemas' },
+			{
+				method: 'POST',
+				path: '/accounts/v1',
+				body: { attributes: { sourceId: sourceOf('Door Badges'), userName: 'x' } },
+			},
 		];
 		for (const one of sent) {
 			expect([one.path, await findings(client, one)]).toEqual([one.path, [false, []]]);
