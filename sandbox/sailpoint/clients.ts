@@ -1,5 +1,5 @@
 import { hexFrom } from '../seeded';
-import { identityId } from './seedPeople';
+import { identityId } from './seedIds';
 
 /** Somebody, or something, that may ask for tokens. */
 export interface ApiClient {

@@ -78,9 +78,9 @@ const FIELDS: Fields<Identity> = {
 	read: (identity, field) => {
 		switch (field) {
 			case 'firstname':
-				return identity.attributes.firstName ?? null;
+				return identity.attributes.firstname ?? null;
 			case 'lastname':
-				return identity.attributes.lastName ?? null;
+				return identity.attributes.lastname ?? null;
 			case 'email':
 				return emailOf(identity);
 			case 'cloudStatus':

@@ -2,7 +2,7 @@ import { CLOCK_BASE, DAY } from '../company';
 import type { Json } from './call';
 import type { Identity, Ref } from './model';
 import type { SailPointQuirks } from './quirks';
-import { PROFILES } from './seedSources';
+import { PROFILES } from './seedProfiles';
 import type { Store } from './store';
 
 /** A moment as SailPoint writes it. */
@@ -20,7 +20,7 @@ export function identityRef(store: Store, id: string): Ref & { type: 'IDENTITY' 
 
 /** The identity's mail address; null when it has none. */
 export function emailOf(identity: Identity): string | null {
-	return identity.attributes.mail ?? null;
+	return identity.attributes.email ?? null;
 }
 
 /** One of `identityStatus` of the identities API that the sandbox reaches. */
@@ -36,22 +36,13 @@ export function identityStateOf(identity: Identity): string | null {
 	return state?.identityState ?? null;
 }
 
-const RENAMED: Readonly<Record<string, string>> = {
-	userName: 'uid',
-	firstName: 'firstname',
-	lastName: 'lastname',
-	mail: 'email',
-	employeeNumber: 'identificationNumber',
-	manager: 'managerName',
-};
-
-/** The identity attributes, by the technical names of the identity profile. */
+/** The identity attributes, those that SailPoint makes itself among them. */
 export function identityAttributes(identity: Identity): Json {
-	const attributes: Json = {};
-	for (const [name, value] of Object.entries(identity.attributes)) attributes[RENAMED[name] ?? name] = value;
-	attributes.cloudStatus = statusOf(identity);
-	attributes.cloudLifecycleState = identity.state;
-	return attributes;
+	return {
+		...identity.attributes,
+		cloudStatus: statusOf(identity),
+		cloudLifecycleState: identity.state,
+	};
 }
 
 /** An identity as the identities API shows it (IdentityDto, identity.yaml). */
@@ -97,16 +88,16 @@ export function publicIdentityJson(store: Store, identity: Identity): Json {
 export function identityDocument(store: Store, identity: Identity): Json {
 	const profile = PROFILES.find(({ id }) => id === identity.profileId);
 	const manager = identity.managerId === null ? undefined : store.identities.get(identity.managerId);
-	const { firstName, lastName, employeeNumber } = identity.attributes;
+	const { firstname, lastname, identificationNumber } = identity.attributes;
 	const email = emailOf(identity);
 	return {
 		id: identity.id,
 		name: identity.alias,
 		displayName: identity.name,
-		...(firstName !== undefined && { firstName }),
-		...(lastName !== undefined && { lastName }),
+		...(firstname !== undefined && { firstName: firstname }),
+		...(lastname !== undefined && { lastName: lastname }),
 		...(email !== null && { email }),
-		...(employeeNumber !== undefined && { employeeNumber }),
+		...(identificationNumber !== undefined && { employeeNumber: identificationNumber }),
 		created: time(identity.created),
 		modified: time(identity.modified),
 		synced: time(identity.modified),

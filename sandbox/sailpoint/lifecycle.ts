@@ -4,7 +4,8 @@ import { badReference, notFound } from './errors';
 import { SET_UP } from './identityShapes';
 import type { AccountActivity, Identity, IdentityProfile, LifecycleState } from './model';
 import { pageAnswer, selectedFrom, type Fields } from './paging';
-import { PROFILES, SOURCES } from './seedSources';
+import { PROFILES } from './seedProfiles';
+import { SOURCES } from './seedSources';
 import type { SailPointTenant } from './tenant';
 
 const PROFILE_SCOPES = ['idn:identity-profile:read', 'idn:identity-profile:manage'];
@@ -149,7 +150,7 @@ function profileJson({ store }: SailPointTenant, profile: IdentityProfile): Json
 		authoritativeSource: { type: 'SOURCE', id: profile.sourceId, name: source?.name ?? '' },
 		identityRefreshRequired: false,
 		identityCount: membersOf(store.identities.values(), profile).length,
-		identityAttributeConfig: { enabled: true, attributeTransforms: [] },
+		identityAttributeConfig: { enabled: true, attributeTransforms: profile.transforms },
 		identityExceptionReportReference: null,
 		hasTimeBasedAttr: false,
 	};

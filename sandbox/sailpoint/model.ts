@@ -5,7 +5,7 @@ export interface Ref {
 	name: string;
 }
 
-/** A source account's attributes; replaced as a whole, never changed in place. */
+/** Attributes of an account or an identity; replaced as a whole, never changed in place. */
 export type Attributes = Readonly<Record<string, string>>;
 
 /** What SailPoint calls an identity: a person, or an account that nobody could be matched with. */
@@ -14,7 +14,7 @@ export interface Identity {
 	id: string;
 	alias: string;
 	name: string;
-	/** What processing last read from the authoritative account. */
+	/** What processing last made of the accounts, by the technical names of the identity profile. */
 	attributes: Attributes;
 	managerId: string | null;
 	profileId: string;
@@ -73,7 +73,19 @@ export interface IdentityProfile {
 	name: string;
 	priority: number;
 	sourceId: string;
+	transforms: readonly AttributeTransform[];
 	states: readonly LifecycleState[];
+}
+
+/** How one identity attribute is made (identityattributetransform, transformdefinition). */
+export interface AttributeTransform {
+	identityAttributeName: string;
+	transformDefinition:
+		| {
+				type: 'accountAttribute';
+				attributes: { attributeName: string; sourceName: string; sourceId: string };
+		  }
+		| { type: 'static'; attributes: { value: string } };
 }
 
 /** A lifecycle state of one identity profile. */

@@ -1,7 +1,9 @@
 import { badReference } from './errors';
-import type { Account, Attributes, Source } from './model';
-import { PROFILES, SOURCES } from './seedSources';
+import type { Account, Attributes, Identity, IdentityProfile, Source } from './model';
+import { PROFILES } from './seedProfiles';
+import { SOURCES } from './seedSources';
 import type { SailPointTenant } from './tenant';
+import { transformed } from './transforms';
 
 /** The source of an id, or a 400. */
 export function sourceOf(id: string): Source {
@@ -61,22 +63,17 @@ function process(tenant: SailPointTenant, account: Account): void {
 	const { store } = tenant;
 	if (!store.accounts.has(account.id)) return;
 	const identity = account.identityId === null ? undefined : store.identities.get(account.identityId);
-	const name = nameOf(account);
-	if (identity)
-		return tenant.changeIdentity(identity, {
-			attributes: account.attributes,
-			name,
-			managerId: managerOf(tenant, account) ?? identity.managerId,
-		});
+	if (identity) return refresh(tenant, identity);
 	const profile = PROFILES.find(({ sourceId }) => sourceId === account.sourceId);
 	if (!profile) return;
 	const id = store.newIdentityId(account.nativeIdentity);
+	const attributes = transformed(profile.transforms, [account]);
 	tenant.addIdentity({
 		id,
 		alias: account.nativeIdentity,
-		name,
-		attributes: account.attributes,
-		managerId: managerOf(tenant, account),
+		name: nameOf(attributes, account.nativeIdentity),
+		attributes,
+		managerId: managerOf(tenant, profile, attributes),
 		profileId: profile.id,
 		state: 'active',
 		manuallyUpdated: false,
@@ -90,15 +87,28 @@ function process(tenant: SailPointTenant, account: Account): void {
 	store.correlate(account, id);
 }
 
-function nameOf({ attributes, nativeIdentity }: Account): string {
-	const full = [attributes.firstName, attributes.lastName].filter((part) => part !== undefined).join(' ');
-	return attributes.displayName ?? (full === '' ? nativeIdentity : full);
+function refresh(tenant: SailPointTenant, identity: Identity): void {
+	const profile = PROFILES.find(({ id }) => id === identity.profileId);
+	if (!profile) return;
+	const attributes = transformed(profile.transforms, tenant.store.accountsOf(identity.id));
+	tenant.changeIdentity(identity, {
+		attributes,
+		name: nameOf(attributes, identity.alias),
+		managerId: managerOf(tenant, profile, attributes) ?? identity.managerId,
+	});
 }
 
-/** The manager whose alias the account names; null when there is none. */
-function managerOf({ store }: SailPointTenant, { attributes, sourceId }: Account): string | null {
-	if (attributes.manager === undefined) return null;
-	return (
-		store.findAccount(sourceId, attributes.manager)?.identityId ?? store.currentIdentityId(attributes.manager)
-	);
+function nameOf({ displayName, firstname, lastname }: Attributes, alias: string): string {
+	const full = [firstname, lastname].filter((part) => part !== undefined).join(' ');
+	return displayName ?? (full === '' ? alias : full);
+}
+
+/** The manager whose alias the attributes name; null when there is none. */
+function managerOf(
+	{ store }: SailPointTenant,
+	{ sourceId }: IdentityProfile,
+	{ managerName }: Attributes,
+): string | null {
+	if (managerName === undefined) return null;
+	return store.findAccount(sourceId, managerName)?.identityId ?? store.currentIdentityId(managerName);
 }

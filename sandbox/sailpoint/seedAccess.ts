@@ -1,7 +1,7 @@
 import { CLOCK_BASE, DAY } from '../company';
 import { hexFrom, uuidFrom } from '../seeded';
 import type { Membership, Role, RoleAssignment, Workgroup } from './model';
-import { identityId } from './seedPeople';
+import { identityId } from './seedIds';
 import { ENTITLEMENTS } from './seedSources';
 
 const CREATED = CLOCK_BASE - 300 * DAY;

@@ -12,7 +12,8 @@ import type {
 	Workgroup,
 } from './model';
 import { seedAssignments, seedRoles, seedWorkgroups } from './seedAccess';
-import { accountId, identityId, seedPerson } from './seedPeople';
+import { accountId, identityId } from './seedIds';
+import { seedPerson } from './seedPeople';
 
 /** Everything that a tenant holds. */
 export class Store {

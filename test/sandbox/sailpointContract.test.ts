@@ -70,6 +70,7 @@ interface Sent {
 			`/identities/v1/${lena}/role-assignments?roleId=${role}`,
 			'/public-identities/v1',
 			'/identity-profiles/v1',
+			`/identity-profiles/v1/${String(profile?.id)}`,
 			`/identity-profiles/v1/${String(profile?.id)}/lifecycle-states`,
 			'/accounts/v1',
 			`/accounts/v1/${account?.id}`,

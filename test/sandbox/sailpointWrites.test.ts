@@ -300,7 +300,11 @@ test('a non-employee record becomes an identity, and a name cannot be used twice
 	});
 	expect(missing.text).toContain('accountName is required; firstName is required;');
 	const made = await client.send('GET', `/identities/v1/${identityOf(sailpoint, 'c.one')}`);
-	expect(made.json).toMatchObject({ name: 'C One', managerRef: { name: 'Hana Kim' } });
+	expect(made.json).toMatchObject({
+		name: 'C One',
+		managerRef: { name: 'Hana Kim' },
+		attributes: { uid: 'c.one', phone: '1', managerName: 'hana.kim', endDate: '2027-01-01T00:00:00.000Z' },
+	});
 });
 
 function grant(sailpoint: SailPointSandbox, role: string, alias: string): Record<string, unknown> {
