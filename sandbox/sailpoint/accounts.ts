@@ -1,24 +1,13 @@
 import { difference, omit } from 'lodash';
-import {
-	accountIn,
-	bodyOf,
-	ok,
-	requiredText,
-	textMapIn,
-	type Answer,
-	type Call,
-	type Json,
-	type Route,
-} from './call';
+import { accountIn, bodyOf, ok, requiredText, textMapIn, type Answer, type Call, type Route } from './call';
+import { accountFields } from './accountFields';
+import { accountJson, entitlementsOf } from './accountShapes';
 import { applyPatch } from './jsonPatch';
 import { badContent, badReference } from './errors';
-import { identityRef, identityStateOf, time } from './identityShapes';
 import { entitlementJson } from './entitlements';
 import type { Account, Attributes, Source, Task } from './model';
-import { pageAnswer, selected, type Fields, type Value } from './paging';
+import { pageAnswer, selected } from './paging';
 import { removeAccount, sourceOf, writeAccount, writeAttributes } from './provisioning';
-import { DIRECTORY, ENTITLEMENTS, SOURCES } from './seedSources';
-import type { Store } from './store';
 import type { SailPointTenant } from './tenant';
 
 const READ = ['idn:accounts:read', 'idn:accounts:manage'];
@@ -35,62 +24,18 @@ export const accountRoutes: Route[] = [
 	route('DELETE', '/:id', MANAGE, deleteAccount),
 ];
 
-const TEXT = ['eq', 'in', 'sw'] as const;
-const TIME = ['eq', 'ge', 'gt', 'le', 'lt'] as const;
-
-const FIELDS: Omit<Fields<Account>, 'read'> = {
-	filters: {
-		id: TEXT,
-		identityId: TEXT,
-		name: TEXT,
-		nativeIdentity: TEXT,
-		sourceId: TEXT,
-		uncorrelated: ['eq'],
-		hasEntitlements: ['eq'],
-		manuallyCorrelated: ['eq'],
-		origin: ['eq', 'in'],
-		created: TIME,
-		modified: TIME,
-	},
-	sorters: ['id', 'name', 'created', 'modified', 'sourceId', 'identityId', 'nativeIdentity'],
-};
-
 function route(method: Route['method'], rest: string, scopes: string[], handle: Route['handle']): Route {
 	return { method, service: 'accounts', rest, scopes, withoutUser: true, handle };
 }
 
 function listAccounts(call: Call): Answer {
 	const { store } = call.tenant;
-	const read: Fields<Account>['read'] = (account, field) => valueOf(store, account, field);
-	const all = selected(call, store.accounts, { ...FIELDS, read });
+	const all = selected(call, store.accounts, accountFields(store), {
+		// Accounts are also filtered by what their identities are.
+		key: `identities ${store.identities.revision}`,
+		fits: () => true,
+	});
 	return pageAnswer(call, all, 250, (account) => accountJson(store, account));
-}
-
-function valueOf(store: Store, account: Account, field: string): Value {
-	switch (field) {
-		case 'name':
-			return account.nativeIdentity;
-		case 'uncorrelated':
-			return !isCorrelated(store, account);
-		case 'hasEntitlements':
-			return entitlementsOf(account).length > 0;
-		case 'created':
-		case 'modified':
-			return time(account[field]);
-		case 'id':
-		case 'identityId':
-		case 'nativeIdentity':
-		case 'sourceId':
-		case 'manuallyCorrelated':
-		case 'origin':
-			return account[field];
-		default:
-			return null;
-	}
-}
-
-function isCorrelated(store: Store, { identityId }: Account): boolean {
-	return identityId !== null && store.identities.get(identityId)?.correlated === true;
 }
 
 function listEntitlements(call: Call): Answer {
@@ -180,41 +125,4 @@ function requireKnown({ quirks }: SailPointTenant, { name, schema }: Source, att
 	if (quirks.unknownAccountAttribute === 'kept') return;
 	const [unknown] = difference(Object.keys(attributes), schema.attributes, schema.entitlementAttributes);
 	if (unknown !== undefined) throw badContent(`The schema of "${name}" has no attribute "${unknown}".`);
-}
-
-function entitlementsOf(account: Account): typeof ENTITLEMENTS {
-	return account.sourceId === DIRECTORY && account.identityId !== null ? ENTITLEMENTS.slice(0, 1) : [];
-}
-
-/** An account (account.yaml). */
-function accountJson(store: Store, account: Account): Json {
-	const source = SOURCES.find(({ id }) => id === account.sourceId);
-	const identity = account.identityId === null ? undefined : store.identities.get(account.identityId);
-	return {
-		id: account.id,
-		name: account.nativeIdentity,
-		created: time(account.created),
-		modified: time(account.modified),
-		sourceId: account.sourceId,
-		sourceName: source?.name ?? null,
-		...(identity && { identityId: identity.id, identity: identityRef(store, identity.id) }),
-		cloudLifecycleState: identity?.state ?? null,
-		identityState: identity ? identityStateOf(identity) : null,
-		connectionType: source?.kind === 'direct' ? 'direct' : 'file',
-		isMachine: false,
-		attributes: account.attributes,
-		authoritative: source?.authoritative ?? false,
-		description: null,
-		disabled: account.disabled,
-		locked: account.locked,
-		nativeIdentity: account.nativeIdentity,
-		systemAccount: false,
-		uncorrelated: !isCorrelated(store, account),
-		uuid: null,
-		manuallyCorrelated: account.manuallyCorrelated,
-		hasEntitlements: entitlementsOf(account).length > 0,
-		sourceOwner: null,
-		features: null,
-		origin: account.origin,
-	};
 }

@@ -9,6 +9,7 @@ export class Collection<T extends { id: string }> {
 	private readonly records = new Map<string, T>();
 	private readonly retired = new Set<string>();
 	private readonly lists = new Map<string, readonly T[]>();
+	private changes = 0;
 
 	/** A record, or nothing. */
 	get(id: string): T | undefined {
@@ -25,6 +26,11 @@ export class Collection<T extends { id: string }> {
 		return this.records.size;
 	}
 
+	/** Another number after each change, for what is computed from the records elsewhere. */
+	get revision(): number {
+		return this.changes;
+	}
+
 	/** Every record. */
 	values(): Iterable<T> {
 		return this.records.values();
@@ -33,20 +39,20 @@ export class Collection<T extends { id: string }> {
 	/** Stores a new record. */
 	add(record: T): T {
 		this.records.set(record.id, record);
-		this.lists.clear();
+		this.forgetLists();
 		return record;
 	}
 
 	/** Changes a record. */
 	change(record: T, changes: Partial<T>): void {
 		Object.assign(record, changes);
-		this.lists.clear();
+		this.forgetLists();
 	}
 
 	/** Removes a record; its id is not given again. */
 	remove(id: string): void {
 		if (this.records.delete(id)) this.retired.add(id);
-		this.lists.clear();
+		this.forgetLists();
 	}
 
 	/** The first id that is free, and was never used, of those made from a count. */
@@ -72,5 +78,10 @@ export class Collection<T extends { id: string }> {
 		if (oldest !== undefined && this.lists.size >= KEPT) this.lists.delete(oldest);
 		this.lists.set(key, list);
 		return list;
+	}
+
+	private forgetLists(): void {
+		this.lists.clear();
+		this.changes += 1;
 	}
 }

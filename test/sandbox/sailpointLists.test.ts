@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { sandboxStarter } from './running';
-import { AT_ONCE, connect, identityOf, listIn, roleOf, type SailPointClient } from './sailpointClient';
+import {
+	AT_ONCE,
+	connect,
+	identityOf,
+	listIn,
+	PATCH,
+	roleOf,
+	sourceOf,
+	type SailPointClient,
+} from './sailpointClient';
 
 const start = sandboxStarter();
 const FAST = { users: 600, sailpoint: { pace: AT_ONCE } };
@@ -76,6 +85,53 @@ describe('filters and sorters', () => {
 			{ name: 'svc-backup' },
 			{ name: 'svc-scanner' },
 		]);
+	});
+
+	const accounts: Array<[string, number | string[]]> = [
+		['identity.name eq "Pat Doyle"', ['Contractors', 'Active Directory']],
+		['identity.name in ("Pat Doyle") and source.authoritative eq true', ['Contractors']],
+		['identity.name sw "pat d" and source.connectionType in ("direct")', ['Active Directory']],
+		['identity.correlated eq false', ['Active Directory', 'Active Directory']],
+		['identity.identityState eq "INACTIVE_SHORT_TERM"', ['HR Roster', 'Active Directory']],
+		['source.displayableName eq "contractors"', ['Contractors']],
+		['source.displayableName in ("Door Badges")', []],
+		['recommendation.method eq "SOURCE"', []],
+		['not recommendation.method isnull', []],
+		['nativeIdentity eq "pat.doyle" and identityId sw "x"', []],
+		['identity.id eq "x"', 400],
+		['identity.name co "Pat"', 400],
+	];
+	test.each(accounts)('/accounts/v1 %s', async (filters, expected) => {
+		const client = await connect((await start()).sailpoint);
+		const path = `/accounts/v1?sorters=-source.authoritative&filters=${encodeURIComponent(filters)}`;
+		const answer = await client.send('GET', path);
+		if (typeof expected === 'number') expect(answer.status).toBe(expected);
+		else expect(listIn(answer).map(({ sourceName }) => sourceName)).toEqual(expected);
+	});
+
+	test('accounts are found by several sources and identities', async () => {
+		const { sailpoint } = await start();
+		const client = await connect(sailpoint);
+		const [bo, raj] = [identityOf(sailpoint, 'bo.larsen'), identityOf(sailpoint, 'raj.patel')];
+		const count = async (filters: string): Promise<number> =>
+			(await client.list(`/accounts/v1?filters=${encodeURIComponent(filters)}`)).length;
+		const ofBoth = `identityId in ("${bo}","${raj}")`;
+		expect(await count(ofBoth)).toBe(4);
+		expect(await count(`${ofBoth} and sourceId in ("${sourceOf('HR Roster')}","x")`)).toBe(2);
+	});
+
+	test('accounts are found by what their identities are now', async () => {
+		let now = Date.UTC(2026, 6, 1);
+		const pace = { ...AT_ONCE, processingMs: 5000 };
+		const { sailpoint } = await start({ now: () => now, sailpoint: { pace } });
+		const client = await connect(sailpoint);
+		const path = `/accounts/v1?filters=${encodeURIComponent('identity.name eq "Bo L."')}`;
+		const [account] = sailpoint.tenant.store.accountsOf(identityOf(sailpoint, 'bo.larsen'));
+		const operations = [{ op: 'replace', path: '/attributes/displayName', value: 'Bo L.' }];
+		await client.send('PATCH', `/accounts/v1/${account?.id}`, operations, PATCH);
+		expect(await client.list(path)).toEqual([]);
+		now += 5000;
+		expect(await client.list(path)).toHaveLength(2);
 	});
 
 	test('sorts both ways and refuses other fields', async () => {
