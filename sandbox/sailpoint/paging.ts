@@ -76,7 +76,7 @@ export function selected<T extends { id: string }>(
 ): readonly T[] {
 	const filters = call.query.get('filters') ?? '';
 	const sorters = call.query.get('sorters') ?? '';
-	const fits = filterOf(fields, filters);
+	const fits = filterOf(call, fields);
 	const order = orderOf(fields, sorters);
 	return collection.list(JSON.stringify([preset.key, filters, sorters]), (all) => {
 		const fitting = all.filter((record) => preset.fits(record) && fits(record));
@@ -86,7 +86,7 @@ export function selected<T extends { id: string }>(
 
 /** The same for a list that is no collection. */
 export function selectedFrom<T>(call: Call, all: readonly T[], fields: Fields<T>): T[] {
-	const fitting = all.filter(filterOf(fields, call.query.get('filters') ?? ''));
+	const fitting = all.filter(filterOf(call, fields));
 	const order = orderOf(fields, call.query.get('sorters') ?? '');
 	return order ? fitting.sort(order) : fitting;
 }
@@ -98,10 +98,12 @@ function wholeNumber(query: URLSearchParams, name: string, normal: number): numb
 	return Number(text);
 }
 
-function filterOf<T>(fields: Fields<T>, text: string): (record: T) => boolean {
+function filterOf<T>({ query, tenant }: Call, fields: Fields<T>): (record: T) => boolean {
+	const text = query.get('filters') ?? '';
 	if (text.trim() === '') return () => true;
 	const filter = parseFilter(text);
 	requireSupported(fields, filter);
+	if (tenant.quirks.orInFilters === 400 && hasOr(filter)) throw refused('"or" is not supported');
 	return (record) => holds(filter, (field) => fields.read(record, field));
 }
 
@@ -110,6 +112,19 @@ function requireSupported<T>(fields: Fields<T>, filter: Filter): void {
 	if (filter.kind !== 'compare') return filter.parts.forEach((part) => requireSupported(fields, part));
 	if (!fields.filters[filter.field]?.includes(filter.operator)) {
 		throw refused(`"${filter.field}" cannot be filtered with "${filter.operator}"`);
+	}
+}
+
+function hasOr(filter: Filter): boolean {
+	switch (filter.kind) {
+		case 'or':
+			return true;
+		case 'and':
+			return filter.parts.some(hasOr);
+		case 'not':
+			return hasOr(filter.part);
+		case 'compare':
+			return false;
 	}
 }
 

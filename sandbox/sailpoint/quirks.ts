@@ -44,6 +44,11 @@ export interface SailPointQuirks {
 	noLifecycleState: 'absent' | 'null';
 	/** Why an owner cannot be deleted: a list as in the schema (default), or one object as in the example. */
 	ownerDetails: 'list' | 'object';
+	/**
+	 * `or` in the filters of a list: part of the general syntax, but no list says whether it takes it (the only example
+	 * is one of public-identities). Supported (default), or 400.
+	 */
+	orInFilters: 'supported' | 400;
 	/** Writing an account attribute that its source's schema lacks: kept like the others (default), or 400. */
 	unknownAccountAttribute: 'kept' | 400;
 	/** Empty lists in roles as `[]` (default) or null; both were seen. */
@@ -71,6 +76,7 @@ export const DEFAULT_QUIRKS: Readonly<SailPointQuirks> = {
 	assignmentsListMembership: true,
 	noLifecycleState: 'absent',
 	ownerDetails: 'list',
+	orInFilters: 'supported',
 	unknownAccountAttribute: 'kept',
 	emptyLists: 'list',
 };

@@ -73,6 +73,7 @@ interface Sent {
 			`/identity-profiles/v1/${String(profile?.id)}`,
 			`/identity-profiles/v1/${String(profile?.id)}/lifecycle-states`,
 			'/accounts/v1',
+			`/accounts/v1?filters=${encodeURIComponent('identity.name sw "lena"')}&sorters=identity.name`,
 			`/accounts/v1/${account?.id}`,
 			`/accounts/v1/${account?.id}/entitlements`,
 			'/sources/v1',
@@ -146,7 +147,8 @@ interface Sent {
 	});
 
 	test('refusing', async () => {
-		const { sailpoint } = await start({ sailpoint: { pace: AT_ONCE } });
+		const quirks = { orInFilters: 400, unknownAccountAttribute: 400 } as const;
+		const { sailpoint } = await start({ sailpoint: { pace: AT_ONCE, quirks } });
 		const client = await connect(sailpoint);
 		const sent: Sent[] = [
 			{ method: 'GET', path: '/identities/v1/nobody' },
@@ -154,6 +156,12 @@ interface Sent {
 			{ method: 'DELETE', path: `/identities/v1/${identityOf(sailpoint, 'anders.holm')}` },
 			{ method: 'POST', path: '/workgroups/v1', body: {} },
 			{ method: 'GET', path: '/sources/v1/x/schemas' },
+			{ method: 'GET', path: `/identities/v1?filters=${encodeURIComponent('id eq "a" or id eq "b"')}` },
+			{
+				method: 'POST',
+				path: '/accounts/v1',
+				body: { attributes: { sourceId: sourceOf('HR Roster'), userName: 'x', shoeSize: '42' } },
+			},
 			{
 				method: 'POST',
 				path: '/accounts/v1',
