@@ -1,5 +1,5 @@
 import type { FieldChange, User } from '../../model';
-import { collection, optionalDate, optionalEmail, optionalText } from '../parameter';
+import { choices, collection, optionalDate, optionalEmail, optionalText } from '../parameter';
 import { Refusal } from '../refusal';
 
 const catalogue = {
@@ -34,6 +34,19 @@ export function userFieldsParam(displayName: string, supported: readonly UserFie
 	const param = collection({ displayName, placeholder: 'Add field' }, offered);
 	const schema = param.schema.transform((values): UserFieldValues => values);
 	return { ui: param.ui, schema };
+}
+
+/** What a field of a user is called on the screen. */
+export function fieldLabel(field: UserField): string {
+	return catalogue[field].ui.displayName;
+}
+
+/** The fields of a user that are to be emptied; an empty value alone never empties one. */
+export function clearFieldsParam(supported: readonly UserField[]) {
+	return choices(
+		supported.map((value) => ({ name: fieldLabel(value), value })),
+		{ displayName: 'Clear Fields', description: 'Fields to empty' },
+	);
 }
 
 /**

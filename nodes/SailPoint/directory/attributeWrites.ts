@@ -1,0 +1,112 @@
+import { groupBy } from 'lodash';
+import type { FieldChange, User } from '../../shared/model';
+import { fieldLabel, primaryEmail, type UserFieldValues } from '../../shared/operations/user/fields';
+import type { Reader, Writer } from '../../shared/transport';
+import { patchAccount } from '../api/accounts';
+import { type PatchOperation, pointerPart } from '../api/jsonPatch';
+import { patchNonEmployee } from '../api/nonEmployees';
+import { type AttributeField, ATTRIBUTES } from '../mapping/identityAttributes';
+import type { AttributeSources, Place } from './attributeSources';
+
+/** One patch of an account or of a non-employee record. */
+export interface AttributePatch {
+	kind: Place['kind'];
+	id: string;
+	operations: PatchOperation[];
+}
+
+/** The fields of a non-employee record that are no custom ones (SailPoint API specs, nonemployeerecord). */
+const RECORD_FIELDS: Partial<Record<AttributeField, string>> = {
+	email: 'email',
+	end_date: 'endDate',
+	first_name: 'firstName',
+	last_name: 'lastName',
+	phone: 'phone',
+	start_date: 'startDate',
+};
+
+const FIELDS = Object.keys(ATTRIBUTES).filter((name): name is AttributeField => name in ATTRIBUTES);
+
+/** What a field of a user is now. */
+function valueOf(user: User, field: AttributeField): string | null {
+	if (field === 'email') return primaryEmail(user);
+	return field === 'phone' ? (user.phones[0]?.number ?? null) : user[field];
+}
+
+/** A user with another value of a field. */
+function withField(user: User, field: AttributeField, value: string | null): User {
+	if (field === 'email')
+		return { ...user, emails: value === null ? [] : [{ email: value, type: null, is_primary: true }] };
+	if (field === 'phone')
+		return { ...user, phones: value === null ? [] : [{ number: value, extension: null, type: null }] };
+	return { ...user, [field]: value };
+}
+
+function operationFor(
+	{ kind, attribute, isThere }: Place,
+	field: AttributeField,
+	value: string | null,
+): PatchOperation {
+	const own = kind === 'nonEmployee' ? RECORD_FIELDS[field] : undefined;
+	const base = kind === 'account' ? '/attributes' : '/data';
+	const path = own === undefined ? `${base}/${pointerPart(attribute)}` : `/${own}`;
+	if (value === null) return { op: 'remove', path };
+	const isDate = kind === 'nonEmployee' && (field === 'start_date' || field === 'end_date');
+	return { op: isThere ? 'replace' : 'add', path, value: isDate ? `${value}T00:00:00.000Z` : value };
+}
+
+/** What a change of attributes comes to. */
+export interface AttributeChange {
+	user: User;
+	changes: FieldChange[];
+	patches: AttributePatch[];
+}
+
+/**
+ * Works out which accounts to patch so that a user's fields become what is wanted.
+ *
+ * @param clear the fields that are to be emptied
+ * @throws Refusal naming the field when no account can be written for it
+ */
+export async function planAttributes(
+	reader: Reader,
+	sources: AttributeSources,
+	user: User,
+	fields: UserFieldValues,
+	clear: readonly string[],
+): Promise<AttributeChange> {
+	const changes: FieldChange[] = [];
+	const operations: Array<{ key: string; place: Place; operation: PatchOperation }> = [];
+	let after = user;
+	for (const field of FIELDS) {
+		const wanted = clear.includes(field) ? null : fields[field];
+		const from = valueOf(user, field);
+		// Mail addresses are matched without regard to case, so the case alone is no change.
+		const isSame = field === 'email' && from?.toLowerCase() === wanted?.toLowerCase();
+		if (wanted === undefined || wanted === from || isSame) continue;
+		const place = await sources.placeOf(reader, user, field, fieldLabel(field));
+		changes.push({ field, from, to: wanted });
+		operations.push({
+			key: `${place.kind} ${place.id}`,
+			place,
+			operation: operationFor(place, field, wanted),
+		});
+		after = withField(after, field, wanted);
+	}
+	const patches = Object.values(groupBy(operations, 'key')).flatMap(
+		([first, ...others]): AttributePatch[] => {
+			if (first === undefined) return [];
+			const { kind, id } = first.place;
+			return [{ kind, id, operations: [first, ...others].map(({ operation }) => operation) }];
+		},
+	);
+	return { user: after, changes, patches };
+}
+
+/** Sends the patches of one user. */
+export async function sendPatches(writer: Writer, patches: readonly AttributePatch[]): Promise<void> {
+	for (const { kind, id, operations } of patches) {
+		if (kind === 'account') await patchAccount(writer, id, operations);
+		else await patchNonEmployee(writer, id, operations);
+	}
+}
