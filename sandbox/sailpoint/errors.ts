@@ -69,8 +69,8 @@ export function forbidden(): SailPointError {
 }
 
 /** The 401 of the API (shared response 401). */
-export function unauthorized(reason = 'JWT is expired'): RawAnswer {
-	return json(401, { error: `JWT validation failed: ${reason}` });
+export function unauthorized(reason: 'required' | 'invalid' | 'expired' = 'expired'): RawAnswer {
+	return json(401, { error: `JWT validation failed: JWT is ${reason}` });
 }
 
 /** The 429, blanks included (shared response 429). */

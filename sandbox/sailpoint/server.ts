@@ -52,7 +52,8 @@ const YEARLY = ['v2024', 'v2025', 'v2026'];
 export function sailPointVendor(tenant: SailPointTenant): Vendor {
 	return {
 		register: (app) => register(app, tenant),
-		callerOf: ({ authorization }) => tenant.tokens.callerOf(String(authorization ?? '')),
+		callerOf: ({ authorization }) =>
+			tenant.tokens.clientOf(String(authorization ?? ''))?.clientId ?? 'nobody',
 		answerHeaders: (requestNumber) => ({
 			// The id that error bodies repeat as trackingId.
 			'slpt-request-id': uuidFrom(`sailpoint request ${requestNumber}`).replaceAll('-', ''),

@@ -1,12 +1,12 @@
 import { CLOCK_BASE } from '../company';
+import { RateWindow } from '../http/rateWindow';
+import { Jobs } from '../jobs';
 import { hexFrom } from '../seeded';
-import { Jobs } from './jobs';
 import type { Identity, Role, Task } from './model';
 import { DEFAULT_PACE, DEFAULT_QUIRKS, type SailPointPace, type SailPointQuirks } from './quirks';
-import { RateWindow } from './rateWindow';
 import { SearchIndex } from './searchIndex';
 import { Store } from './store';
-import { Tokens } from './tokens';
+import { sailPointTokens, type SailPointTokens } from './tokens';
 
 /** What a SailPoint tenant starts with. */
 export interface SailPointOptions {
@@ -23,7 +23,7 @@ export class SailPointTenant {
 	readonly quirks: SailPointQuirks;
 	/** May be changed in the middle of a run. */
 	readonly pace: SailPointPace;
-	readonly tokens = new Tokens();
+	readonly tokens: SailPointTokens = sailPointTokens();
 	readonly rate = new RateWindow();
 	readonly jobs = new Jobs();
 	readonly index: SearchIndex;

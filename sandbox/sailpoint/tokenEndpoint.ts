@@ -47,7 +47,7 @@ function answer(tenant: SailPointTenant, asked: Asked, reply: FastifyReply): Fas
 		return reply.code(401).send({ error: 'invalid_client', error_description: 'Bad client credentials' });
 	}
 	const { tokenSeconds } = tenant.pace;
-	const { token, jti } = tenant.tokens.issue(client, tenant.now(), tokenSeconds);
+	const { token, payload } = tenant.tokens.issue(client, tenant.now(), tokenSeconds * 1000);
 	const owner = ownerIdOf(client);
 	return reply.code(200).send({
 		access_token: token,
@@ -63,7 +63,7 @@ function answer(tenant: SailPointTenant, asked: Asked, reply: FastifyReply): Fas
 		accessType: 'OFFLINE',
 		enabled: true,
 		...(owner !== undefined && { user_id: owner, identity_id: owner }),
-		jti,
+		jti: payload.jti,
 	});
 }
 

@@ -1,4 +1,4 @@
-/** Counts requests in windows that begin with a bucket's first request (rate limit page: 100 in 10 seconds). */
+/** Counts requests in windows that begin with a bucket's first request. */
 export class RateWindow {
 	private readonly windows = new Map<string, { start: number; count: number }>();
 	private refused = 0;
