@@ -1,3 +1,4 @@
+import { startExabeam, type ExabeamSandbox, type ExabeamStart } from './exabeam/sandbox';
 import type { FaultKnobs } from './http/faults';
 import type { LogEntry } from './http/requestLog';
 import { startServer } from './http/startServer';
@@ -9,6 +10,11 @@ import { tenableVendor } from './tenable/server';
 import { tenantState, type TenantState } from './tenable/state';
 import { Tenant } from './tenable/tenant';
 
+export type { ExabeamPace } from './exabeam/pace';
+export type { ExabeamQuirks } from './exabeam/quirks';
+export type { ExabeamKey, ExabeamSandbox } from './exabeam/sandbox';
+export type { ContextTableState, ExabeamCounters, ExabeamState } from './exabeam/state';
+export type { ExabeamTenant } from './exabeam/tenant';
 export type { FaultKnobs, FaultKind, RandomFaults, ScriptedFault } from './http/faults';
 export type { LogEntry } from './http/requestLog';
 export type { SailPointPace, SailPointQuirks } from './sailpoint/quirks';
@@ -32,6 +38,8 @@ export interface SandboxOptions {
 	now?: () => number;
 	/** SailPoint's own options; its people and its clock are the same as Tenable's, its faults its own. */
 	sailpoint?: Omit<SailPointStart, 'users'>;
+	/** Exabeam's own options, in the same way. */
+	exabeam?: Omit<ExabeamStart, 'users'>;
 }
 
 /** A running server that behaves like Tenable Vulnerability Management. */
@@ -69,6 +77,7 @@ export interface TenableSandbox {
 export interface Sandbox {
 	readonly tenable: TenableSandbox;
 	readonly sailpoint: SailPointSandbox;
+	readonly exabeam: ExabeamSandbox;
 	stop(): Promise<void>;
 }
 
@@ -86,7 +95,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		customRoleKeys: keysOf(tenant, KEY_OWNERS.customRole),
 	};
 	const server = await startServer(tenableVendor(tenant), options);
-	const sailpoint = await startSailPoint(sailPointStart(options));
+	const sailpoint = await startSailPoint({ ...sharedBy(options), ...options.sailpoint });
+	const exabeam = await startExabeam({ ...sharedBy(options), ...options.exabeam });
 	return {
 		tenable: {
 			url: server.url,
@@ -100,18 +110,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			reset: server.reset,
 		},
 		sailpoint: sailpoint.sandbox,
+		exabeam: exabeam.sandbox,
 		stop: async () => {
-			await Promise.all([server.stop(), sailpoint.stop()]);
+			await Promise.all([server.stop(), sailpoint.stop(), exabeam.stop()]);
 		},
 	};
 }
 
-function sailPointStart({ users, now, sailpoint }: SandboxOptions): SailPointStart {
-	return {
-		...(users !== undefined && { users }),
-		...(now && { now }),
-		...sailpoint,
-	};
+/** What the same people and the same clock are for a vendor that has its own options for the rest. */
+function sharedBy({ users, now }: SandboxOptions): { users?: number; now?: () => number } {
+	return { ...(users !== undefined && { users }), ...(now && { now }) };
 }
 
 function keysOf(tenant: Tenant, username: string): ApiKeys {
