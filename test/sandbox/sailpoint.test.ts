@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sandboxStarter } from './running';
-import { askToken, AT_ONCE, connect, identityOf, wire } from './sailpointClient';
+import { askToken, AT_ONCE, connect, identityOf } from './sailpointClient';
+import { wire } from './wire';
 
 const start = sandboxStarter();
 

@@ -1,8 +1,8 @@
-import { request } from 'undici';
 import { z } from 'zod';
 import type { ClientKeys, SailPointSandbox } from '../../sandbox';
 import { SOURCES } from '../../sandbox/sailpoint/seedSources';
 import type { WireAnswer } from './client';
+import { listIn, wire } from './wire';
 
 /** Media type of a JSON Patch. */
 export const PATCH = 'application/json-patch+json';
@@ -53,33 +53,6 @@ export async function connect(
 	return { send, list: async (path) => listIn(await send('GET', path)) };
 }
 
-/** Sends one request as it stands. */
-export async function wire(
-	url: string,
-	method: string,
-	headers: Record<string, string>,
-	body?: string,
-	contentType?: string,
-): Promise<WireAnswer> {
-	const answer = await request(url, {
-		method,
-		headers: { ...headers, ...(body !== undefined && contentType && { 'content-type': contentType }) },
-		body: body ?? null,
-	});
-	const text = await answer.body.text();
-	return { status: answer.statusCode, headers: answer.headers, text, json: jsonOf(text) };
-}
-
-/** The list in an answer. */
-export function listIn({ json }: WireAnswer): Array<Record<string, unknown>> {
-	return z.array(z.record(z.unknown())).parse(json);
-}
-
-/** A text in an answer's object. */
-export function textAt({ json }: WireAnswer, name: string): string {
-	return z.string().parse(z.record(z.unknown()).parse(json)[name]);
-}
-
 /** Id of the identity with this alias. */
 export function identityOf({ tenant }: SailPointSandbox, alias: string): string {
 	const id = tenant.store.currentIdentityId(alias);
@@ -102,11 +75,3 @@ export function sourceOf(name: string): string {
 }
 
 const FORM = 'application/x-www-form-urlencoded';
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}

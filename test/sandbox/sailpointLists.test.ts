@@ -4,12 +4,12 @@ import {
 	AT_ONCE,
 	connect,
 	identityOf,
-	listIn,
 	PATCH,
 	roleOf,
 	sourceOf,
 	type SailPointClient,
 } from './sailpointClient';
+import { listIn } from './wire';
 
 const start = sandboxStarter();
 const FAST = { users: 600, sailpoint: { pace: AT_ONCE } };

@@ -1,16 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SailPointSandbox } from '../../sandbox';
 import { sandboxStarter } from './running';
-import {
-	AT_ONCE,
-	connect,
-	identityOf,
-	listIn,
-	PATCH,
-	roleOf,
-	textAt,
-	type SailPointClient,
-} from './sailpointClient';
+import { AT_ONCE, connect, identityOf, PATCH, roleOf, type SailPointClient } from './sailpointClient';
+import { listIn, textAt } from './wire';
 
 const start = sandboxStarter();
 const NOW = { sailpoint: { pace: AT_ONCE } };
