@@ -46,6 +46,9 @@ test('tells a person the address and the keys', async () => {
 	expect(text).toMatch(
 		/^Tenable sandbox with 50 users: http:\/\/127\.0\.0\.1:\d+\n {2}access key {2}[0-9a-f]{64}\n/,
 	);
+	expect(text).toMatch(
+		/\nExabeam sandbox with the same people: http:\/\/127\.0\.0\.1:\d+\n {2}API key {5}[0-9a-f]{32}\n/,
+	);
 });
 
 test('refuses a number of users that is none', async () => {
