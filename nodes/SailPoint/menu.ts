@@ -1,4 +1,4 @@
-import { type Bound, bindList, bindRead } from '../shared/bind';
+import { type Bound, bindList, bindRead, bindWrite } from '../shared/bind';
 import type { ResourceLabel } from '../shared/node';
 import { getGroup } from '../shared/operations/group/get';
 import { listGroups } from '../shared/operations/group/list';
@@ -6,9 +6,19 @@ import { listGroupMembers } from '../shared/operations/group/members';
 import { getRole } from '../shared/operations/role/get';
 import { listRoles } from '../shared/operations/role/list';
 import { listRoleHolders } from '../shared/operations/role/members';
+import { checkAccess } from '../shared/operations/user/checkAccess';
+import { createUser } from '../shared/operations/user/create';
+import { createOrUpdateUser } from '../shared/operations/user/createOrUpdate';
+import { deleteUser } from '../shared/operations/user/delete';
+import { disableUser } from '../shared/operations/user/disable';
+import { enableUser } from '../shared/operations/user/enable';
 import { getUser } from '../shared/operations/user/get';
 import { listUsers } from '../shared/operations/user/list';
+import { updateUser } from '../shared/operations/user/update';
 import * as directory from './directory';
+import * as access from './operations/checkAccess';
+import { resolvePending, resolvePendingInfo } from './operations/resolvePending';
+import { setLifecycleState, setLifecycleStateInfo } from './operations/setLifecycleState';
 import { pickables } from './pickables';
 import { sailpoint } from './sailpoint';
 
@@ -27,8 +37,18 @@ const { USER_FILTERS } = directory;
 
 /** Everything that the SailPoint node can do. */
 export const MENU: readonly Bound[] = [
+	bindRead(sailpoint, checkAccess, access.checkAccess),
+	bindWrite(sailpoint, createUser(directory.USER_FIELDS), directory.createUser),
+	bindWrite(sailpoint, createOrUpdateUser(directory.USER_FIELDS), directory.createOrUpdateUser),
 	bindRead(sailpoint, getUser(pickables), directory.getUser),
 	bindList(sailpoint, listUsers(pickables, USER_FILTERS), directory.listUsers),
+
+	bindWrite(sailpoint, updateUser(pickables, directory.UPDATE_FIELDS), directory.updateUser),
+	bindWrite(sailpoint, setLifecycleStateInfo, setLifecycleState),
+	bindWrite(sailpoint, enableUser(pickables), directory.enableUser),
+	bindWrite(sailpoint, disableUser(pickables), directory.disableUser),
+	bindWrite(sailpoint, deleteUser(pickables), directory.deleteUser),
+	bindRead(sailpoint, resolvePendingInfo('user'), resolvePending),
 
 	bindRead(sailpoint, getGroup(pickables), directory.getGroup),
 	bindList(sailpoint, listGroups(), directory.listGroups),

@@ -1,12 +1,15 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { uniqBy } from 'lodash';
+import { searchResult } from '../shared/listSearch';
 import type { JsonObject } from '../shared/model';
 import { textOrNull } from '../shared/normalize/values';
 import { isFault, isRecord, openReader, type Reader, recordsIn } from '../shared/transport';
 import { type Collection, SMALL_PAGE } from './api/collection';
 import { quoted } from './api/filters';
 import { identities } from './api/identities';
+import { getProfiles } from './api/profiles';
 import { roles } from './api/roles';
+import { sourcesOf } from './api/sources';
 import { workgroups } from './api/workgroups';
 import { sailpoint } from './sailpoint';
 
@@ -77,10 +80,43 @@ const person: Label = (record) => {
 	return { ...entry, name: state === null || state === 'active' ? name : `${name} - ${state}` };
 };
 
+/** The names of all lifecycle states, each once: which ids they have, the profile of each user decides. */
+async function searchLifecycleStates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const profiles = await getProfiles(await openReader(this, sailpoint, PATIENCE_MS));
+	const byName = new Map<string, string[]>();
+	for (const { name: profile, states } of profiles) {
+		for (const { name, isEnabled } of states)
+			if (isEnabled) byName.set(name, [...(byName.get(name) ?? []), profile]);
+	}
+	const entries = [...byName].map(([value, inProfiles]) => ({
+		name: `${value} (${inProfiles.join(', ')})`,
+		value,
+	}));
+	return searchResult(entries, filter, token);
+}
+
+/** The sources on which people can be created. */
+async function searchSources(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const all = (await sourcesOf(await openReader(this, sailpoint, PATIENCE_MS))).values();
+	const kinds = { flatFile: 'flat file', nonEmployee: 'non-employees', connected: 'connected' };
+	const entries = [...all].map(({ id, name, kind }) => ({ name: `${name} (${kinds[kind]})`, value: id }));
+	return searchResult(entries, filter, token);
+}
+
 /** What the node's pickers are filled from. */
 export const methods = {
 	listSearch: {
 		searchUsers: search((filters) => identities(filters, false), ['name', 'alias', 'email'], person),
+		searchLifecycleStates,
+		searchSources,
 		searchGroups: search(workgroups, ['name'], named),
 		searchRoles: search(roles, ['name'], named),
 	},

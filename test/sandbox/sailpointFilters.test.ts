@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseFilter, type Filter } from '../../sandbox/sailpoint/filterParser';
 import { sandboxStarter } from './running';
-import { connect, listIn } from './sailpointClient';
+import { connect } from './sailpointClient';
+import { listIn } from './wire';
 
 const start = sandboxStarter();
 

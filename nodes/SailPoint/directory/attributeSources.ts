@@ -88,7 +88,8 @@ function accountFeeding(
 async function nonEmployeePlace(reader: Reader, account: OwnAccount, attribute: string): Promise<Place> {
 	const record = await getNonEmployee(reader, account.sourceId, account.nativeIdentity);
 	const id = textOrNull(record?.id);
-	if (id !== null) return { kind: 'nonEmployee', id, attribute, isThere: true };
+	const data = isRecord(record?.data) ? record.data : {};
+	if (id !== null) return { kind: 'nonEmployee', id, attribute, isThere: data[attribute] !== undefined };
 	throw new Refusal(
 		`There is no non-employee record ${account.nativeIdentity}, although there is an account of it`,
 		'Look at the record in SailPoint.',

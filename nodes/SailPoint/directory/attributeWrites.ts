@@ -1,6 +1,12 @@
 import { groupBy } from 'lodash';
 import type { FieldChange, User } from '../../shared/model';
-import { fieldLabel, primaryEmail, type UserFieldValues } from '../../shared/operations/user/fields';
+import {
+	fieldLabel,
+	fullName,
+	primaryEmail,
+	type UserFieldValues,
+} from '../../shared/operations/user/fields';
+import { Refusal } from '../../shared/operations/refusal';
 import type { Reader, Writer } from '../../shared/transport';
 import { patchAccount } from '../api/accounts';
 import { type PatchOperation, pointerPart } from '../api/jsonPatch';
@@ -25,7 +31,8 @@ const RECORD_FIELDS: Partial<Record<AttributeField, string>> = {
 	start_date: 'startDate',
 };
 
-const FIELDS = Object.keys(ATTRIBUTES).filter((name): name is AttributeField => name in ATTRIBUTES);
+/** All fields that identity attributes hold. */
+export const FIELDS = Object.keys(ATTRIBUTES).filter((name): name is AttributeField => name in ATTRIBUTES);
 
 /** What a field of a user is now. */
 function valueOf(user: User, field: AttributeField): string | null {
@@ -42,17 +49,39 @@ function withField(user: User, field: AttributeField, value: string | null): Use
 	return { ...user, [field]: value };
 }
 
+/** @throws Refusal for another display name than the one that SailPoint makes of a non-employee's names */
+function refuseOtherName(user: User, fields: UserFieldValues, wanted: string | null): void {
+	const made = fullName({
+		first_name: fields.first_name ?? user.first_name ?? undefined,
+		last_name: fields.last_name ?? user.last_name ?? undefined,
+	});
+	if (wanted === made) return;
+	throw new Refusal(
+		`${fieldLabel('name')}: SailPoint makes it of a non-employee's first and last name (${made})`,
+		'Change First Name and Last Name instead.',
+	);
+}
+
+function recordPath(field: AttributeField, attribute: string): string {
+	const own = RECORD_FIELDS[field];
+	return own === undefined ? `/data/${pointerPart(attribute)}` : `/${own}`;
+}
+
+/** A record takes dates with a time (SailPoint API specs, nonemployeerecord). */
+function recordValue(field: AttributeField, value: string): string {
+	return field === 'start_date' || field === 'end_date' ? `${value}T00:00:00.000Z` : value;
+}
+
 function operationFor(
 	{ kind, attribute, isThere }: Place,
 	field: AttributeField,
 	value: string | null,
 ): PatchOperation {
-	const own = kind === 'nonEmployee' ? RECORD_FIELDS[field] : undefined;
-	const base = kind === 'account' ? '/attributes' : '/data';
-	const path = own === undefined ? `${base}/${pointerPart(attribute)}` : `/${own}`;
+	const isRecord = kind === 'nonEmployee';
+	const path = isRecord ? recordPath(field, attribute) : `/attributes/${pointerPart(attribute)}`;
 	if (value === null) return { op: 'remove', path };
-	const isDate = kind === 'nonEmployee' && (field === 'start_date' || field === 'end_date');
-	return { op: isThere ? 'replace' : 'add', path, value: isDate ? `${value}T00:00:00.000Z` : value };
+	const op = isThere || (isRecord && RECORD_FIELDS[field] !== undefined) ? 'replace' : 'add';
+	return { op, path, value: isRecord ? recordValue(field, value) : value };
 }
 
 /** What a change of attributes comes to. */
@@ -86,12 +115,16 @@ export async function planAttributes(
 		if (wanted === undefined || wanted === from || isSame) continue;
 		const place = await sources.placeOf(reader, user, field, fieldLabel(field));
 		changes.push({ field, from, to: wanted });
+		after = withField(after, field, wanted);
+		if (field === 'name' && place.kind === 'nonEmployee') {
+			refuseOtherName(user, fields, wanted);
+			continue;
+		}
 		operations.push({
 			key: `${place.kind} ${place.id}`,
 			place,
 			operation: operationFor(place, field, wanted),
 		});
-		after = withField(after, field, wanted);
 	}
 	const patches = Object.values(groupBy(operations, 'key')).flatMap(
 		([first, ...others]): AttributePatch[] => {

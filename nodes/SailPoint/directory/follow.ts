@@ -44,13 +44,14 @@ async function lookAtOne(
 	const { [TRACKING.task]: tasks, [TRACKING.activity]: activity, [TRACKING.identity]: identity } = tracking;
 	const worked = tasks === undefined ? 'done' : await lookAtTasks(reader, tasks.split(','));
 	if (worked !== 'done') return worked;
-	if (activity !== undefined) return await lookAtActivity(reader, activity);
+	const set = activity === undefined ? 'done' : await lookAtActivity(reader, activity);
+	if (set !== 'done') return set;
 	if (identity === undefined) return await lookAtNewIdentity(reader, tracking);
 	return missing(users?.byId(identity) ?? null, changes) === null ? 'done' : 'running';
 }
 
 /** Looks up how far each piece of work is that SailPoint goes on with after its answer. */
-async function look(reader: Reader, waiting: readonly Waiting[]): Promise<Map<number, Progress>> {
+export async function look(reader: Reader, waiting: readonly Waiting[]): Promise<Map<number, Progress>> {
 	const ids = waiting.flatMap(({ tracking }) => tracking[TRACKING.identity] ?? []);
 	const users =
 		ids.length === 0

@@ -140,6 +140,28 @@ function splitList(value: unknown): unknown {
 		: value;
 }
 
+/** A value in JSON, or an object from an expression, of a given form. */
+export function json<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, ui: Ui & { default: string }): Param<T> {
+	const parsed = z.unknown().transform((value, ctx): unknown => {
+		if (typeof value !== 'string') return value;
+		try {
+			return JSON.parse(value);
+		} catch {
+			ctx.addIssue({ code: 'custom', message: 'must be JSON' });
+			return z.NEVER;
+		}
+	});
+	const checked = parsed.transform((value, ctx): T => {
+		const result = schema.safeParse(value);
+		if (result.success) return result.data;
+		const issue = result.error.issues[0];
+		const at = issue === undefined || issue.path.length === 0 ? '' : ` (${issue.path.join('.')})`;
+		ctx.addIssue({ code: 'custom', message: `is not of the form that is needed${at}` });
+		return z.NEVER;
+	});
+	return { ui: { ...ui, type: 'json', required: true }, schema: checked };
+}
+
 const PAIR = z.object(
 	{
 		name: z.string({ message: 'needs a name in every entry' }).trim().min(1, 'needs a name in every entry'),

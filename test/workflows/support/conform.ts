@@ -81,7 +81,7 @@ function conformResult(result: object): void {
 
 /** What must hold between the fields of every change record of a write that went well. */
 function consistent(change: Change): void {
-	expect(change.would_be === null).toBe(change.outcome !== 'simulated');
+	if (change.outcome !== 'pending') expect(change.would_be === null).toBe(change.outcome !== 'simulated');
 	expect(change.completed_at === null).toBe(change.outcome === 'pending');
 	if (change.outcome === 'simulated')
 		expect(change).toMatchObject({ dry_run: true, request_ids: [], verified: null });
