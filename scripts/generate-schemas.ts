@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { ignoreOverride, zodToJsonSchema } from 'zod-to-json-schema';
 import type { Bound } from '../nodes/shared/bind';
 import * as model from '../nodes/shared/model';
+import { MENU as SAILPOINT } from '../nodes/SailPoint/menu';
 import { MENU as TENABLE } from '../nodes/Tenable/menu';
 
 /**
@@ -29,7 +30,7 @@ const MODELS: Record<string, z.ZodType> = {
 	user: model.User,
 };
 
-const MENUS: Record<string, readonly Bound[]> = { Tenable: TENABLE };
+const MENUS: Record<string, readonly Bound[]> = { SailPoint: SAILPOINT, Tenable: TENABLE };
 
 function asText(schema: z.ZodType, extra: object): string {
 	const json = zodToJsonSchema(schema, {

@@ -3,7 +3,7 @@ import { uniqBy } from 'lodash';
 import { searchResult } from '../shared/listSearch';
 import type { JsonObject } from '../shared/model';
 import { textOrNull } from '../shared/normalize/values';
-import { isFault, isRecord, openReader, type Reader, recordsIn } from '../shared/transport';
+import { isRecord, openReader, type Reader, recordsIn, unlessFault } from '../shared/transport';
 import { type Collection, SMALL_PAGE } from './api/collection';
 import { quoted } from './api/filters';
 import { identities } from './api/identities';
@@ -43,13 +43,14 @@ async function beginning(
 ): Promise<JsonObject[]> {
 	if (text === '') return await page(reader, collection(), offset);
 	const filters = fields.map((field) => `${field} sw ${quoted(text)}`);
-	try {
-		return await page(reader, collection(filters.join(' or ')), offset);
-	} catch (error) {
-		if (!isFault(error, 'invalid')) throw error;
-		const pages = filters.map(async (filter) => await page(reader, collection(filter), offset));
-		return uniqBy((await Promise.all(pages)).flat(), 'id');
-	}
+	return await unlessFault(
+		'invalid',
+		async () => await page(reader, collection(filters.join(' or ')), offset),
+		async () => {
+			const pages = filters.map(async (filter) => await page(reader, collection(filter), offset));
+			return uniqBy((await Promise.all(pages)).flat(), 'id');
+		},
+	);
 }
 
 function search(collection: (filters?: string) => Collection, fields: readonly string[], label: Label) {

@@ -1,7 +1,7 @@
 import { chunk } from 'lodash';
 import type { User } from '../../shared/model';
 import { flagOrNull, textOrNull } from '../../shared/normalize/values';
-import type { Intent } from '../../shared/operations/ability';
+import { eachItem, type Intent } from '../../shared/operations/ability';
 import { AdvisedError } from '../../shared/operations/refusal';
 import { aboutUser, settled } from '../../shared/operations/user/plan';
 import { isRecord, type Reader, type Writer } from '../../shared/transport';
@@ -97,26 +97,29 @@ function contradiction(now: User | null, due: readonly OwnAccount[], status: str
 	return open.length === 0 ? null : `${open.map(({ name }) => name).join(', ')} did not change`;
 }
 
+function notSent(sent: number, due: number, { name }: OwnAccount, verb: string, why: Error): AdvisedError {
+	return new AdvisedError(
+		`${sent} of ${due} accounts were sent to be ${verb}d; ${name} was not: ${why.message}`,
+		'Run the item again: accounts that are as wanted are left alone.',
+	);
+}
+
 /**
- * Sends what is due for the accounts of one user.
+ * Sends what is due for the accounts of one user, one after the other.
  *
  * @returns the tasks that do it, with commas between
  * @throws AdvisedError that says how many accounts were sent before the one that failed
  */
 export async function sendAccounts(writer: Writer, { accounts: due, verb }: AccountsStep): Promise<string> {
-	const tasks: string[] = [];
-	for (const [index, { id, name }] of due.entries()) {
-		try {
-			const task = textOrNull((await postAccountState(writer, id, verb)).id);
-			if (task !== null) tasks.push(task);
-		} catch (error) {
-			writer.signal?.throwIfAborted();
-			const why = error instanceof Error ? error.message : String(error);
-			throw new AdvisedError(
-				`${index} of ${due.length} accounts were sent to be ${verb}d; ${name} was not: ${why}`,
-				'Run the item again: accounts that are as wanted are left alone.',
-			);
-		}
-	}
-	return tasks.join(',');
+	const sent = await eachItem(
+		writer.signal,
+		due.map((input, index) => ({ index, input })),
+		async ({ id }) => textOrNull((await postAccountState(writer, id, verb)).id) ?? '',
+	);
+	const failed = sent.find((result) => 'failed' in result);
+	const account = failed === undefined ? undefined : due[failed.index];
+	if (failed === undefined || account === undefined || !('failed' in failed))
+		return sent.flatMap((result) => ('ok' in result && result.ok !== '' ? [result.ok] : [])).join(',');
+	const count = sent.filter((result) => 'ok' in result).length;
+	throw notSent(count, due.length, account, verb, failed.failed);
 }

@@ -2,7 +2,7 @@ import { chunk } from 'lodash';
 import { type Keys, Lookup } from '../../shared/lookup';
 import type { JsonObject } from '../../shared/model';
 import type { Ref, RefMode } from '../../shared/operations/locator';
-import { isFault, type Reader } from '../../shared/transport';
+import { type Reader, unlessFault } from '../../shared/transport';
 import { type Collection, readWhole } from '../api/collection';
 import { isAnyOf, isIn } from '../api/filters';
 
@@ -44,13 +44,12 @@ async function readAny(
 	name: string,
 	values: readonly string[],
 ): Promise<JsonObject[]> {
-	try {
-		return await readWhole(reader, collection(isAnyOf(name, values)));
-	} catch (error) {
-		if (values.length === 1 || !isFault(error, 'invalid')) throw error;
+	const all = async (): Promise<JsonObject[]> => await readWhole(reader, collection(isAnyOf(name, values)));
+	if (values.length === 1) return await all();
+	return await unlessFault('invalid', all, async () => {
 		const singles = values.map(async (value) => await readWhole(reader, collection(isAnyOf(name, [value]))));
 		return (await Promise.all(singles)).flat();
-	}
+	});
 }
 
 /**

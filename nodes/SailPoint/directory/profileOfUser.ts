@@ -1,7 +1,7 @@
 import { chunk, minBy } from 'lodash';
 import type { User } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
-import { isFault, isRecord, type Reader } from '../../shared/transport';
+import { isRecord, type Reader, unlessFault } from '../../shared/transport';
 import { accounts } from '../api/accounts';
 import { readWhole } from '../api/collection';
 import { isIn } from '../api/filters';
@@ -37,15 +37,6 @@ async function sourcesByUser(reader: Reader, ids: readonly string[]): Promise<Ma
 	return byUser;
 }
 
-async function indexedOrNone(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-	try {
-		return await indexed(reader, ids);
-	} catch (error) {
-		if (isFault(error, 'forbidden')) return new Map();
-		throw error;
-	}
-}
-
 /**
  * The identity profile of each user: as the search index tells it, otherwise the first profile by priority on whose
  * source the user has an account. Users without a profile are not in the result.
@@ -53,7 +44,11 @@ async function indexedOrNone(reader: Reader, ids: readonly string[]): Promise<Ma
 export async function profilesByUser(reader: Reader, users: Iterable<User>): Promise<Map<string, Profile>> {
 	const ids = [...users].map(({ id }) => id);
 	const profiles = await profilesOf(reader);
-	const known = await indexedOrNone(reader, ids);
+	const known = await unlessFault(
+		'forbidden',
+		async () => await indexed(reader, ids),
+		() => new Map<string, string>(),
+	);
 	const others = ids.filter((id) => !known.has(id));
 	const sources = await sourcesByUser(reader, others);
 	const profileOf = (id: string): Profile | undefined => {

@@ -1,4 +1,4 @@
-import { isFault, oncePerReader, type Reader } from '../../shared/transport';
+import { oncePerReader, type Reader, unlessFault } from '../../shared/transport';
 import { getProfiles, type Profile } from '../api/profiles';
 import type { MappingContext } from '../mapping/user';
 import { meaningsOf } from '../mapping/status';
@@ -12,14 +12,14 @@ export function tenantOf(reader: Reader): string {
 export const profilesOf = oncePerReader(getProfiles);
 
 /** The profiles, or none for a token that may not read them: then only the states of every new tenant are known. */
-const readableProfiles = oncePerReader(async (reader): Promise<Profile[]> => {
-	try {
-		return await profilesOf(reader);
-	} catch (error) {
-		if (isFault(error, 'forbidden')) return [];
-		throw error;
-	}
-});
+const readableProfiles = oncePerReader(
+	async (reader): Promise<Profile[]> =>
+		await unlessFault(
+			'forbidden',
+			async () => await profilesOf(reader),
+			() => [],
+		),
+);
 
 /** The context in which identities of this run are read. */
 export const contextOf = oncePerReader(async (reader): Promise<MappingContext> => {

@@ -1,4 +1,9 @@
+import { textOrNull } from '../../shared/normalize/values';
 import { isRecord } from '../../shared/transport';
+
+function wordsOf(type: unknown): string {
+	return (textOrNull(type) ?? 'object').toLowerCase().replaceAll('_', ' ');
+}
 
 /**
  * What an identity owns, in words; empty for nothing. SailPoint documents a list and shows a single object (SailPoint
@@ -10,6 +15,6 @@ export function ownedNames(details: unknown): string {
 		.filter(isRecord)
 		.flatMap(({ entities }): unknown[] => (Array.isArray(entities) ? entities : []))
 		.filter(isRecord)
-		.map(({ name, type }) => `${String(type).toLowerCase().replaceAll('_', ' ')} ${String(name)}`)
+		.map(({ name, type }) => `${wordsOf(type)} ${textOrNull(name) ?? 'without a name'}`)
 		.join(', ');
 }

@@ -1,5 +1,8 @@
+import { asError } from '../asError';
 import type { FieldChange, Outcome } from '../model';
 import type { Reader, Writer } from '../transport';
+
+export { asError };
 
 /** The typed input of one item, with the position of the item in the node's input. */
 export interface Item<I> {
@@ -31,11 +34,6 @@ export async function eachItem<I, O>(
 		}
 	}
 	return results;
-}
-
-/** An exception as an Error, whatever was thrown. */
-export function asError(thrown: unknown): Error {
-	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 /** Reading single objects: what a vendor offers for Get and its like. */

@@ -8,4 +8,5 @@ export type { Fate, Reader, Request, WriteRequest, Writer } from './request';
 export { recordIn, recordsIn } from './lists';
 export { route } from './route';
 export type { OffsetPage } from './seam';
+export { unlessFault } from './unlessFault';
 export type { VendorApi } from './vendorApi';

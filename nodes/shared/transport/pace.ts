@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import pLimit from 'p-limit';
+import { asError } from '../asError';
 
 /** How fast a vendor may be called with one credential. */
 export interface Pace {
@@ -72,14 +73,10 @@ export class Lane {
 /** Settles with the work, or rejects when the signal fires, whichever comes first. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 	return await new Promise<T>((resolve, reject) => {
-		const onAbort = (): void => reject(asReason(signal.reason));
+		const onAbort = (): void => reject(asError(signal.reason));
 		signal.addEventListener('abort', onAbort, { once: true });
 		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
 	});
-}
-
-function asReason(reason: unknown): Error {
-	return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 const lanes = new Map<string, Lane>();
