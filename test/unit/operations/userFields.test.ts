@@ -43,7 +43,7 @@ describe('a field that was added and left empty', () => {
 describe('the fields of a vendor', () => {
 	it('are those that it can write, and no others are taken', () => {
 		const { ui, schema } = userFieldsParam('Update Fields', ['email', 'name']);
-		expect(ui.options?.map(({ name }) => name)).toEqual(['email', 'name']);
+		expect(ui.options?.map(({ name }) => name)).toEqual(['name', 'email']);
 		expect(schema.parse({ email: 'a@halden.example', name: '' })).toEqual({
 			email: 'a@halden.example',
 			name: undefined,

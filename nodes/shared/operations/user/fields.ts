@@ -43,8 +43,9 @@ export function fieldLabel(field: UserField): string {
 
 /** The fields of a user that are to be emptied; an empty value alone never empties one. */
 export function clearFieldsParam(supported: readonly UserField[]) {
+	const options = supported.map((value) => ({ name: fieldLabel(value), value }));
 	return choices(
-		supported.map((value) => ({ name: fieldLabel(value), value })),
+		options.sort((a, b) => a.name.localeCompare(b.name)),
 		{ displayName: 'Clear Fields', description: 'Fields to empty' },
 	);
 }
