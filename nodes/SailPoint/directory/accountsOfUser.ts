@@ -1,50 +1,16 @@
-import { chunk } from 'lodash';
 import type { User } from '../../shared/model';
-import { flagOrNull, textOrNull } from '../../shared/normalize/values';
+import { textOrNull } from '../../shared/normalize/values';
 import { eachItem, type Intent } from '../../shared/operations/ability';
 import { AdvisedError } from '../../shared/operations/refusal';
 import { aboutUser, settled } from '../../shared/operations/user/plan';
-import { isRecord, type Reader, type Writer } from '../../shared/transport';
-import { accounts, postAccountState } from '../api/accounts';
-import { readWhole } from '../api/collection';
-import { isIn } from '../api/filters';
-
-const AT_ONCE = 100;
-
-/** An account of a user, as far as enabling and disabling need it. */
-interface OwnAccount {
-	id: string;
-	name: string;
-	isDisabled: boolean;
-}
+import { isRecord, type Writer } from '../../shared/transport';
+import { postAccountState } from '../api/accounts';
+import type { OwnAccount } from './ownAccounts';
 
 /** The accounts of one user that are to be enabled or disabled. */
 export interface AccountsStep {
 	accounts: OwnAccount[];
 	verb: 'enable' | 'disable';
-}
-
-/** The accounts of users on all sources, by the user's id. */
-export async function accountsByUser(
-	reader: Reader,
-	users: readonly User[],
-): Promise<Map<string, OwnAccount[]>> {
-	const byUser = new Map<string, OwnAccount[]>();
-	for (const some of chunk(users, AT_ONCE)) {
-		if (some.length === 0) continue;
-		const filter = isIn(
-			'identityId',
-			some.map(({ id }) => id),
-		);
-		for (const record of await readWhole(reader, accounts(filter))) {
-			const [id, userId] = [textOrNull(record.id), textOrNull(record.identityId)];
-			if (id === null || userId === null) continue;
-			const name = `${textOrNull(record.sourceName) ?? ''}: ${textOrNull(record.nativeIdentity) ?? id}`;
-			const account = { id, name, isDisabled: flagOrNull(record.disabled) === true };
-			byUser.set(userId, [...(byUser.get(userId) ?? []), account]);
-		}
-	}
-	return byUser;
 }
 
 /** A user with the status of each account. */

@@ -1,26 +1,13 @@
-import { chunk } from 'lodash';
-import type { JsonObject, User } from '../../shared/model';
+import type { User } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { Refusal } from '../../shared/operations/refusal';
 import { isRecord, type Reader } from '../../shared/transport';
-import { accounts } from '../api/accounts';
-import { readWhole } from '../api/collection';
-import { isIn } from '../api/filters';
 import { getNonEmployee } from '../api/nonEmployees';
 import type { Profile } from '../api/profiles';
 import { type Source, sourcesOf } from '../api/sources';
 import { type AttributeField, ATTRIBUTES } from '../mapping/identityAttributes';
+import { type OwnAccount, ownAccountsOf } from './ownAccounts';
 import { profilesByUser } from './profileOfUser';
-
-const AT_ONCE = 100;
-
-/** An account as far as writing attributes needs it. */
-interface OwnAccount {
-	id: string;
-	sourceId: string;
-	nativeIdentity: string;
-	attributes: JsonObject;
-}
 
 /** Where the attribute of one identity can be written: an account's, or that of a non-employee record. */
 export interface Place {
@@ -43,21 +30,6 @@ export function feedOf(profile: Profile, field: AttributeField): Profile['feeds'
 		if (feed !== undefined) return feed;
 	}
 	return undefined;
-}
-
-async function accountsOf(reader: Reader, users: readonly User[]): Promise<Map<string, OwnAccount[]>> {
-	const byUser = new Map<string, OwnAccount[]>();
-	for (const some of chunk(users, AT_ONCE)) {
-		const ids = some.map(({ id }) => id);
-		for (const record of await readWhole(reader, accounts(isIn('identityId', ids)))) {
-			const [id, userId] = [textOrNull(record.id), textOrNull(record.identityId)];
-			const [sourceId, nativeIdentity] = [textOrNull(record.sourceId), textOrNull(record.nativeIdentity)];
-			if (id === null || userId === null || sourceId === null || nativeIdentity === null) continue;
-			const attributes = isRecord(record.attributes) ? record.attributes : {};
-			byUser.set(userId, [...(byUser.get(userId) ?? []), { id, sourceId, nativeIdentity, attributes }]);
-		}
-	}
-	return byUser;
 }
 
 function accountFeeding(
@@ -100,7 +72,10 @@ async function nonEmployeePlace(reader: Reader, account: OwnAccount, attribute: 
 export async function attributeSourcesOf(reader: Reader, users: readonly User[]): Promise<AttributeSources> {
 	const profiles = await profilesByUser(reader, users);
 	const sources = await sourcesOf(reader);
-	const owned = await accountsOf(reader, users);
+	const owned = await ownAccountsOf(
+		reader,
+		users.map(({ id }) => id),
+	);
 	return {
 		placeOf: async (current, user, field, label) => {
 			const { sourceId, attribute } = accountFeeding(user, profiles.get(user.id), field, label);

@@ -17,8 +17,9 @@ import { findUsers } from './findUsers';
 import { followFor, TASK_WAIT_SECONDS, TRACKING } from './follow';
 import { usualState } from './lifecycleStates';
 import { inState, readBackUsers } from './lifecycleWrite';
-import { type NewUserStep, planNewUser } from './newUser';
+import { planNewUser } from './newUser';
 import { type NewUserInput, newUserParams, uniqueValues } from './newUserParams';
+import { type NewUserStep, usernameOf } from './newUserStep';
 import { profilesByUser } from './profileOfUser';
 import { readBackNewUsers, sendNewUser } from './sendNewUser';
 import { withDisplayName } from './updateUser';
@@ -82,9 +83,7 @@ const isNew = (step: Step): step is NewUserStep => 'nativeIdentity' in step;
 export const createOrUpdateUser: Writes<Input, User, Step> & { extra: typeof newUserParams } = {
 	extra: newUserParams,
 	prepare: async (reader, items): Promise<Array<Result<Intent<User, Step>>>> => {
-		const usernames = items.map(
-			({ input }): Ref => ({ mode: 'username', value: input.username ?? input.email }),
-		);
+		const usernames = items.map(({ input }): Ref => ({ mode: 'username', value: usernameOf(input) }));
 		const users = await findUsers(reader, [...items.map(({ input }) => refOf(input)), ...usernames]);
 		const managers = await findManagers(reader, items);
 		const sources = await attributeSourcesOf(reader, [...users.all]);

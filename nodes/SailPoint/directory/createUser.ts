@@ -9,8 +9,9 @@ import { PARALLEL } from '../sailpoint';
 import { FIELDS } from './attributeWrites';
 import { findUsers } from './findUsers';
 import { followFor, TASK_WAIT_SECONDS } from './follow';
-import { type NewUserStep, planNewUser } from './newUser';
+import { planNewUser } from './newUser';
 import { type NewUserInput, newUserParams, uniqueValues } from './newUserParams';
+import { type NewUserStep, usernameOf } from './newUserStep';
 import { readBackNewUsers, sendNewUser } from './sendNewUser';
 
 /** The fields of a new user besides the mail address; which of them there are, the identity profile decides. */
@@ -31,7 +32,7 @@ export async function findManagers(
 export const createUser: Writes<NewUserInput, User, NewUserStep> & { extra: typeof newUserParams } = {
 	extra: newUserParams,
 	prepare: async (reader, items) => {
-		const refs = items.map(({ input }): Ref => ({ mode: 'username', value: input.username ?? input.email }));
+		const refs = items.map(({ input }): Ref => ({ mode: 'username', value: usernameOf(input) }));
 		const users = await findUsers(reader, refs);
 		const managers = await findManagers(reader, items);
 		return await eachDistinct(reader.signal, items, uniqueValues, async (input) => {

@@ -12,19 +12,15 @@ import { optionalLocator, type Ref } from '../../shared/operations/locator';
 import { choice, shownWhen } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
 import { refuseCaller } from '../../shared/operations/user/guards';
-import { aboutUser, settled } from '../../shared/operations/user/plan';
+import { settled } from '../../shared/operations/user/plan';
 import type { Reader, Writer } from '../../shared/transport';
 import { postLifecycleState, postSignIn } from '../api/identities';
 import { lifecycleState } from '../pickables';
 import { PARALLEL } from '../sailpoint';
-import {
-	type AccountsStep,
-	accountsByUser,
-	planAccounts,
-	sendAccounts,
-	withAccountStatus,
-} from './accountsOfUser';
+import { type AccountsStep, planAccounts, sendAccounts, withAccountStatus } from './accountsOfUser';
 import { findUsers } from './findUsers';
+import { ownAccountsOf } from './ownAccounts';
+import { ALREADY, DONE, planSignIn, type SignInStep, type Verb } from './signIn';
 import { followFor, TASK_WAIT_SECONDS, TRACKING } from './follow';
 import { letsIn, pickState, usualState } from './lifecycleStates';
 import { planState, readBackUsers, type StateStep } from './lifecycleWrite';
@@ -69,16 +65,8 @@ interface Input {
 	lifecycleState: Ref | undefined;
 }
 
-interface SignInStep {
-	signIn: 'enable' | 'disable';
-}
-
 type Step = StateStep | AccountsStep | SignInStep;
 
-type Verb = 'enable' | 'disable';
-
-const DONE = { enable: 'enabled', disable: 'disabled' } as const;
-const ALREADY = { enable: 'already_enabled', disable: 'already_disabled' } as const;
 const STATUS = { enable: 'active', disable: 'inactive' } as const;
 
 function planLifecycle(
@@ -106,22 +94,6 @@ function planLifecycle(
 	return planState(user, state, DONE[verb], ALREADY[verb]);
 }
 
-function planSignIn(user: User, verb: Verb): Intent<User, Step> {
-	const to = DONE[verb];
-	const { sailpoint_sign_in: from = null } = user.custom;
-	if (from === to) return settled(user, ALREADY[verb]);
-	return {
-		...aboutUser(user),
-		outcome: to,
-		changes: [{ field: 'custom.sailpoint_sign_in', from, to }],
-		object: { ...user, custom: { ...user.custom, sailpoint_sign_in: to } },
-		meanwhile: user,
-		step: { signIn: verb },
-		contradiction: (now) =>
-			now?.custom.sailpoint_sign_in === to ? null : 'the SailPoint sign-in did not change',
-	};
-}
-
 async function prepare(
 	reader: Reader,
 	items: ReadonlyArray<Item<Input>>,
@@ -134,7 +106,10 @@ async function prepare(
 	const uses = (what: Input['what']): User[] =>
 		items.some(({ input }) => input.what === what) ? [...users.all] : [];
 	const profiles = await profilesByUser(reader, uses('lifecycleState'));
-	const accounts = await accountsByUser(reader, uses('accounts'));
+	const accounts = await ownAccountsOf(
+		reader,
+		uses('accounts').map(({ id }) => id),
+	);
 	return await eachItem(reader.signal, items, ({ user: ref, what, lifecycleState: state }) => {
 		const user = users.find(ref);
 		if (verb === 'disable') refuseCaller(user, 'disable');
@@ -173,9 +148,9 @@ async function readBack(
 ): Promise<Map<number, User | null>> {
 	const users = await readBackUsers(reader, done);
 	const withAccounts = done.filter(({ step }) => 'accounts' in step);
-	const accounts = await accountsByUser(
+	const accounts = await ownAccountsOf(
 		reader,
-		withAccounts.map(({ object }) => object),
+		withAccounts.map(({ object }) => object.id),
 	);
 	for (const { index, object } of withAccounts) {
 		const user = users.get(index);

@@ -2,11 +2,9 @@ import { chunk, minBy } from 'lodash';
 import type { User } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { isRecord, type Reader, unlessFault } from '../../shared/transport';
-import { accounts } from '../api/accounts';
-import { readWhole } from '../api/collection';
-import { isIn } from '../api/filters';
 import type { Profile } from '../api/profiles';
 import { searchIdentities, term } from '../api/search';
+import { ownAccountsOf } from './ownAccounts';
 import { profilesOf } from './tenant';
 
 const AT_ONCE = 100;
@@ -25,18 +23,6 @@ async function indexed(reader: Reader, ids: readonly string[]): Promise<Map<stri
 	return found;
 }
 
-/** The sources that identities have an account on. */
-async function sourcesByUser(reader: Reader, ids: readonly string[]): Promise<Map<string, Set<string>>> {
-	const byUser = new Map<string, Set<string>>();
-	for (const some of chunk(ids, AT_ONCE)) {
-		for (const { identityId, sourceId } of await readWhole(reader, accounts(isIn('identityId', some)))) {
-			if (typeof identityId !== 'string' || typeof sourceId !== 'string') continue;
-			byUser.set(identityId, (byUser.get(identityId) ?? new Set<string>()).add(sourceId));
-		}
-	}
-	return byUser;
-}
-
 /**
  * The identity profile of each user: as the search index tells it, otherwise the first profile by priority on whose
  * source the user has an account. Users without a profile are not in the result.
@@ -50,12 +36,12 @@ export async function profilesByUser(reader: Reader, users: Iterable<User>): Pro
 		() => new Map<string, string>(),
 	);
 	const others = ids.filter((id) => !known.has(id));
-	const sources = await sourcesByUser(reader, others);
+	const accounts = await ownAccountsOf(reader, others);
 	const profileOf = (id: string): Profile | undefined => {
 		const profileId = known.get(id);
 		if (profileId !== undefined) return profiles.find((profile) => profile.id === profileId);
-		const own = sources.get(id);
-		const fitting = profiles.filter(({ sourceId }) => sourceId !== null && own?.has(sourceId) === true);
+		const own = new Set(accounts.get(id)?.map(({ sourceId }) => sourceId));
+		const fitting = profiles.filter(({ sourceId }) => sourceId !== null && own.has(sourceId));
 		return minBy(fitting, 'priority');
 	};
 	return new Map(

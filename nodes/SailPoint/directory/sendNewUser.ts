@@ -6,7 +6,7 @@ import { getAccountOf, postAccount } from '../api/accounts';
 import { postNonEmployee } from '../api/nonEmployees';
 import { findUsers } from './findUsers';
 import { TRACKING } from './follow';
-import type { NewUserStep } from './newUser';
+import type { NewUserStep } from './newUserStep';
 
 /** Makes the account or the record of a new person; SailPoint makes the identity afterwards. */
 export async function sendNewUser(writer: Writer, step: NewUserStep, object: User): Promise<Sent<User>> {
