@@ -30,6 +30,15 @@ function parsed(text: string): unknown {
 	}
 }
 
+/** The headers that are there. */
+function present(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).flatMap(([name, value]) =>
+			value === undefined ? [] : [[name, value.toString()]],
+		),
+	);
+}
+
 /** Starts a proxy in front of a server. */
 export async function record(upstream: string): Promise<Recorder> {
 	const exchanges: Exchange[] = [];
@@ -37,7 +46,7 @@ export async function record(upstream: string): Promise<Recorder> {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 	app.route({
-		method: ['GET', 'POST', 'PUT', 'DELETE'],
+		method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		url: '/*',
 		handler: async ({ method, url, headers, body }, reply) => {
 			const sent = typeof body === 'string' && body !== '' ? body : undefined;
@@ -49,7 +58,7 @@ export async function record(upstream: string): Promise<Recorder> {
 			} = await request(upstream + url, {
 				method,
 				headers: {
-					'x-apikeys': headers['x-apikeys']?.toString(),
+					...present({ 'x-apikeys': headers['x-apikeys'], authorization: headers.authorization }),
 					...(mediaType !== undefined && { 'content-type': mediaType }),
 				},
 				body: sent ?? null,
@@ -69,7 +78,7 @@ export async function record(upstream: string): Promise<Recorder> {
 				contentType,
 				answer,
 			});
-			if (contentType !== undefined) reply.type(contentType);
+			reply.headers(present({ 'content-type': contentType, 'x-total-count': answered['x-total-count'] }));
 			return await reply.code(statusCode).send(text === '' ? undefined : text);
 		},
 	});

@@ -1,0 +1,147 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Run } from './tenableRuns';
+
+function by(mode: 'email' | 'id' | 'name' | 'username', value: string): INodeParameters {
+	return { __rl: true, mode, value };
+}
+
+function user(alias: string): INodeParameters {
+	return { user: by('username', alias) };
+}
+
+const ALL = { returnAll: true };
+const MEMBERS = { include: ['members', 'remote_data'] };
+const NEW = {
+	email: 'nina.berg@halden.example',
+	username: 'nina.berg',
+	source: by('name', 'HR Roster'),
+	additionalFields: { first_name: 'Nina', last_name: 'Berg', department: 'Finance' },
+};
+
+const USERS: Run[] = [
+	{ what: 'check access', resource: 'user', operation: 'checkAccess' },
+	{
+		what: 'list all with what they are in',
+		resource: 'user',
+		operation: 'getAll',
+		parameters: { ...ALL, include: ['groups', 'remote_data', 'roles'] },
+	},
+	{
+		what: 'list by address',
+		resource: 'user',
+		operation: 'getAll',
+		parameters: { ...ALL, filters: { email: 'Hana.Kim@halden.example' } },
+	},
+	{
+		what: 'search',
+		resource: 'user',
+		operation: 'getAll',
+		parameters: { ...ALL, sailPoint: { query: 'attributes.department:Finance' } },
+	},
+	{
+		what: 'get with roles and groups',
+		resource: 'user',
+		operation: 'get',
+		parameters: { ...user('lena.fischer'), include: ['roles', 'groups'] },
+	},
+	{ what: 'create from an account', resource: 'user', operation: 'create', parameters: NEW },
+	{
+		what: 'create a non-employee',
+		resource: 'user',
+		operation: 'create',
+		parameters: {
+			...NEW,
+			username: 'mia.dahl',
+			createAs: 'nonEmployee',
+			source: by('name', 'Contractors'),
+			manager: by('username', 'hana.kim'),
+			additionalFields: {
+				first_name: 'Mia',
+				last_name: 'Dahl',
+				phone: '+4755500000',
+				start_date: '2026-12-01',
+				end_date: '2027-05-31',
+			},
+		},
+	},
+	{
+		what: 'update or create',
+		resource: 'user',
+		operation: 'upsert',
+		parameters: { ...NEW, matchOn: 'username', additionalFields: { department: 'Audit' }, enable: true },
+	},
+	{
+		what: 'update an account',
+		resource: 'user',
+		operation: 'update',
+		parameters: { ...user('hana.kim'), updateFields: { department: 'Audit' }, clearFields: ['title'] },
+	},
+	{
+		what: 'update a record',
+		resource: 'user',
+		operation: 'update',
+		parameters: { ...user('pat.doyle'), updateFields: { end_date: '2027-12-31' } },
+	},
+	{
+		what: 'set a state',
+		resource: 'user',
+		operation: 'setLifecycleState',
+		parameters: { ...user('hana.kim'), lifecycleState: by('name', 'Leave of Absence') },
+	},
+	{ what: 'enable', resource: 'user', operation: 'enable', parameters: user('hana.kim') },
+	{ what: 'disable', resource: 'user', operation: 'disable', parameters: user('hana.kim') },
+	{
+		what: 'disable the sign-in',
+		resource: 'user',
+		operation: 'disable',
+		parameters: { ...user('priya.nair'), what: 'signIn' },
+	},
+	{
+		what: 'disable all accounts',
+		resource: 'user',
+		operation: 'disable',
+		parameters: { ...user('priya.nair'), what: 'accounts' },
+	},
+	{
+		what: 'resolve',
+		resource: 'user',
+		operation: 'resolvePending',
+		parameters: { change: '={{ $json.change }}' },
+	},
+	{ what: 'delete', resource: 'user', operation: 'delete', parameters: user('nina.berg') },
+];
+
+const GROUPS: Run[] = [
+	{ what: 'list with members', resource: 'group', operation: 'getAll', parameters: { ...ALL, ...MEMBERS } },
+	{
+		what: 'get with members',
+		resource: 'group',
+		operation: 'get',
+		parameters: { group: by('name', 'Access Owners'), ...MEMBERS },
+	},
+	{
+		what: 'list members',
+		resource: 'group',
+		operation: 'getMembers',
+		parameters: { ...ALL, group: by('name', 'Access Owners') },
+	},
+];
+
+const ROLES: Run[] = [
+	{ what: 'list with holders', resource: 'role', operation: 'getAll', parameters: { ...ALL, ...MEMBERS } },
+	{
+		what: 'get with holders',
+		resource: 'role',
+		operation: 'get',
+		parameters: { role: by('name', 'Security Analyst'), ...MEMBERS },
+	},
+	{
+		what: 'list holders',
+		resource: 'role',
+		operation: 'getMembers',
+		parameters: { ...ALL, role: by('name', 'Security Analyst') },
+	},
+];
+
+/** Runs of every operation of the SailPoint node; together they send every request that it can. */
+export const RUNS: readonly Run[] = [...USERS, ...GROUPS, ...ROLES];
