@@ -39,6 +39,18 @@ export async function testCredential(
 	}
 }
 
+/** A credential as a node gets it: with its defaults, and every expression worked out. */
+export async function resolveCredential(
+	typeName: string,
+	data: ICredentialDataDecryptedObject,
+	credentialType: CredentialTypeLookup,
+): Promise<ICredentialDataDecryptedObject> {
+	const nodeTypes = onlyType(requestingNode(typeName, { request: {} }));
+	const store = new StoredCredentials(credentialType, nodeTypes);
+	const additionalData = additionalDataFor(store, { nodes: [], connections: {} }, 'internal', 'test');
+	return await store.withDefaultsAndExpressions(additionalData, structuredClone(data), typeName, 'internal');
+}
+
 async function prepare(
 	typeName: string,
 	test: ICredentialTestRequest,

@@ -13,7 +13,7 @@ import type {
 	IRun,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { testCredential } from './credentialTest';
+import { resolveCredential, testCredential } from './credentialTest';
 import { EditorCalls, type LookupSpec, type PollSpec, type SearchSpec } from './editor';
 import { PackageNodeTypes } from './nodeTypes';
 import { oAuth2Base } from './oauth2Base';
@@ -139,6 +139,14 @@ export class Engine {
 		data: ICredentialDataDecryptedObject,
 	): Promise<INodeCredentialTestResult> {
 		return await testCredential(type, data, this.credentialType);
+	}
+
+	/** A credential as a node gets it: with its defaults, and every expression worked out. */
+	async resolveCredential(
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<ICredentialDataDecryptedObject> {
+		return await resolveCredential(type, data, this.credentialType);
 	}
 
 	/** A loaded node type (`tenable`, `tenableTool`), with the description that n8n would show. */
