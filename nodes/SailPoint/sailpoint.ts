@@ -52,7 +52,10 @@ function field(credential: ICredentialDataDecryptedObject, name: string): string
 
 /** Token and API come from the same host, so that the host is worked out in one place: the credential. */
 function baseUrl(credential: ICredentialDataDecryptedObject): string {
-	return field(credential, 'accessTokenUrl').replace(/\/oauth\/token$/, '');
+	const url = field(credential, 'accessTokenUrl').replace(/\/oauth\/token$/, '');
+	if (/^https:\/\/(\.|$)/.test(url))
+		throw new RangeError('The tenant, or the API host, is missing in the credential.');
+	return url;
 }
 
 /** Tokens of users say whose they are (SailPoint developer documentation, "Authentication", token response). */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
-import { oncePerReader, type Reader, recordsIn, route } from '../../shared/transport';
+import { oncePerRun, type Reader, recordsIn, route } from '../../shared/transport';
 import { type Collection, LARGEST_PAGE, readWhole } from './collection';
 
 /** Where accounts come from. */
@@ -35,7 +35,7 @@ export function toSource(record: JsonObject): Source | null {
 }
 
 /** All sources, read once per run. */
-export const sourcesOf = oncePerReader(async (reader): Promise<Map<string, Source>> => {
+export const sourcesOf = oncePerRun(async (reader): Promise<Map<string, Source>> => {
 	const all = (await readWhole(reader, sources())).flatMap((record) => toSource(record) ?? []);
 	return new Map(all.map((source) => [source.id, source]));
 });

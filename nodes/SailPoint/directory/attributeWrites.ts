@@ -11,7 +11,7 @@ import type { Reader, Writer } from '../../shared/transport';
 import { patchAccount } from '../api/accounts';
 import { type PatchOperation, pointerPart } from '../api/jsonPatch';
 import { patchNonEmployee } from '../api/nonEmployees';
-import { type AttributeField, ATTRIBUTES } from '../mapping/identityAttributes';
+import { type AttributeField, FIELDS } from '../mapping/identityAttributes';
 import type { AttributeSources, Place } from './attributeSources';
 
 /** One patch of an account or of a non-employee record. */
@@ -30,9 +30,6 @@ const RECORD_FIELDS: Partial<Record<AttributeField, string>> = {
 	phone: 'phone',
 	start_date: 'startDate',
 };
-
-/** All fields that identity attributes hold. */
-export const FIELDS = Object.keys(ATTRIBUTES).filter((name): name is AttributeField => name in ATTRIBUTES);
 
 /** What a field of a user is now. */
 function valueOf(user: User, field: AttributeField): string | null {

@@ -1,4 +1,4 @@
-import { oncePerReader, type Reader, unlessFault } from '../../shared/transport';
+import { oncePerRun, type Reader, unlessFault } from '../../shared/transport';
 import { getProfiles, type Profile } from '../api/profiles';
 import type { MappingContext } from '../mapping/user';
 import { meaningsOf } from '../mapping/status';
@@ -9,10 +9,10 @@ export function tenantOf(reader: Reader): string {
 }
 
 /** All identity profiles with their lifecycle states, read once per run. */
-export const profilesOf = oncePerReader(getProfiles);
+export const profilesOf = oncePerRun(getProfiles);
 
 /** The profiles, or none for a token that may not read them: then only the states of every new tenant are known. */
-const readableProfiles = oncePerReader(
+const readableProfiles = oncePerRun(
 	async (reader): Promise<Profile[]> =>
 		await unlessFault(
 			'forbidden',
@@ -22,7 +22,7 @@ const readableProfiles = oncePerReader(
 );
 
 /** The context in which identities of this run are read. */
-export const contextOf = oncePerReader(async (reader): Promise<MappingContext> => {
+export const contextOf = oncePerRun(async (reader): Promise<MappingContext> => {
 	const profiles = await readableProfiles(reader);
 	return {
 		tenant: tenantOf(reader),

@@ -25,11 +25,8 @@ export const ATTRIBUTES = {
 /** A unified field that an identity attribute holds. */
 export type AttributeField = keyof typeof ATTRIBUTES;
 
-/** Attributes that other parts of the identity say already. */
-const ELSEWHERE = ['uid', 'cloudStatus', 'cloudLifecycleState', 'managerName', 'manager'];
+/** All unified fields that identity attributes hold. */
+export const FIELDS = Object.keys(ATTRIBUTES).filter((name): name is AttributeField => name in ATTRIBUTES);
 
-/** The names of all attributes that have a unified field. */
-export const MAPPED: ReadonlySet<string> = new Set<string>([
-	...Object.values(ATTRIBUTES).flat(),
-	...ELSEWHERE,
-]);
+/** Attributes that other parts of the identity say already. */
+export const ELSEWHERE = ['uid', 'cloudStatus', 'cloudLifecycleState', 'managerName', 'manager'];

@@ -1,7 +1,7 @@
 import type { HeldRole, JsonObject, Reference, User } from '../../shared/model';
 import { dateFromText, flagOrNull, isoFromText, textOrNull } from '../../shared/normalize/values';
 import { isRecord } from '../../shared/transport';
-import { type AttributeField, ATTRIBUTES, MAPPED } from './identityAttributes';
+import { type AttributeField, ATTRIBUTES, ELSEWHERE, FIELDS } from './identityAttributes';
 import { type StateMeanings, statusOf } from './status';
 
 /** What a mapping must know besides the record. */
@@ -27,15 +27,20 @@ const NEVER = [
 const UNKNOWN_CALLER = [...NEVER, 'is_caller'];
 const READ_ONLY = ['identifiers', 'username', 'source_status', 'is_caller', 'created_at', 'updated_at'];
 
-/** The attribute of a unified field, under the first name that holds a value. */
+/** Under which name an identity has a unified field: the first that holds a value. */
+function nameOf(attributes: JsonObject, field: AttributeField): string | undefined {
+	return ATTRIBUTES[field].find((one) => textOrNull(attributes[one]) !== null);
+}
+
 function attribute(attributes: JsonObject, field: AttributeField): string | null {
-	const name = ATTRIBUTES[field].find((one) => textOrNull(attributes[one]) !== null);
+	const name = nameOf(attributes, field);
 	return name === undefined ? null : textOrNull(attributes[name]);
 }
 
 function customOf(record: JsonObject, attributes: JsonObject): JsonObject {
 	const custom: JsonObject = {};
-	for (const [name, value] of Object.entries(attributes)) if (!MAPPED.has(name)) custom[name] = value;
+	const told = new Set([...ELSEWHERE, ...FIELDS.map((field) => nameOf(attributes, field))]);
+	for (const [name, value] of Object.entries(attributes)) if (!told.has(name)) custom[name] = value;
 	if (record.identityStatus !== undefined) {
 		custom.identity_status = record.identityStatus;
 		custom.sailpoint_sign_in = record.identityStatus === 'DISABLED' ? 'disabled' : 'enabled';

@@ -143,7 +143,10 @@ export interface Waiting {
 export interface Follow {
 	/** How long to wait for all of it together unless the person says otherwise, in seconds; 0 for not at all. */
 	waitSeconds: number;
-	/** Looks up how far each piece of work is, with as few requests as the vendor allows. */
+	/**
+	 * Looks up how far each piece of work is, with as few requests as the vendor allows. The reader is the one that
+	 * the run began with: what it remembers may be from before.
+	 */
 	look(reader: Reader, waiting: readonly Waiting[]): Promise<Map<number, Progress>>;
 }
 

@@ -30,7 +30,7 @@ export async function followUntil(
 	for (let pause = FIRST_PAUSE_MS; left.length > 0 && Date.now() < endsAt; pause *= 1.5) {
 		await sleep(Math.min(pause, LONGEST_PAUSE_MS, endsAt - Date.now()), reader.signal);
 		try {
-			const progress = await follow.look(reader.fresh(), left);
+			const progress = await follow.look(reader, left);
 			for (const { index } of left) {
 				const one = progress.get(index) ?? 'running';
 				if (one !== 'running') ended.push({ index, failed: one === 'done' ? undefined : one.failed });

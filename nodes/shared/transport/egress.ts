@@ -179,6 +179,7 @@ function readerOn(line: Line): Reader {
 	return {
 		host: new URL(line.baseUrl).host,
 		signal: line.signal,
+		run: line,
 		read: async (request) => await new Sending(line, request, true).result(),
 		tokenOwner: async () => api.tokenOwner?.(await ctx.getCredentials(api.credentialType)) ?? null,
 		fresh: () => readerOn(line),

@@ -41,6 +41,8 @@ export interface Reader {
 	/** The vendor's API host, with the port where it is not the usual one. */
 	readonly host: string;
 	readonly signal: AbortSignal | undefined;
+	/** Stands for the run of the node; the same for its fresh readers. */
+	readonly run: object;
 	/**
 	 * Sends a request that changes nothing at the vendor.
 	 *

@@ -5,6 +5,7 @@ function reader(): Reader {
 	const self: Reader = {
 		tokenOwner: async () => await Promise.resolve(null),
 		host: 'host',
+		run: {},
 		signal: undefined,
 		read: async () => await Promise.reject(new Error('Nothing is read here')),
 		fresh: () => reader(),
