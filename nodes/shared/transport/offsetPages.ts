@@ -39,7 +39,7 @@ export async function* offsetPages<T>(list: OffsetList<T>): AsyncGenerator<Offse
 		const claimed = first?.total ?? 0;
 		return {
 			isWhole: claimed === 0,
-			why: `none of ${claimed} came`,
+			why: claimed === 0 ? '' : `none of ${claimed} came`,
 			hasTotal: first !== null && first.total !== null,
 		};
 	}
