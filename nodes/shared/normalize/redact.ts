@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../model';
 
 const REDACTED = '[redacted]';
-const SECRET_KEY =
-	/token|jwt|cookie|secret|password|authorization|api-?key|forwarded|(^|[-_ ])ip($|[-_ ])|address/i;
+const SECRET_NAME =
+	/token|jwt|cookie|secret|passw(or)?d|passphrase|pwd$|authorization|(api|private)[-_ ]?key/i;
+const NETWORK_NAME = /forwarded|(^|[-_ ])ip($|[-_ ])|address/i;
 const SECRET_TEXTS = [
 	/\b(?:Bearer|Basic)\s+[\w.~+/=-]+/gi,
 	// A signed token: three long parts.
@@ -18,16 +19,47 @@ export function redactText(text: string | null): string | null {
 	return text === null ? null : SECRET_TEXTS.reduce((clean, secret) => clean.replace(secret, REDACTED), text);
 }
 
+/** Whether a name tells that its value is a secret. */
+export function tellsSecret(name: string): boolean {
+	return SECRET_NAME.test(name);
+}
+
+/** What is taken out of a value. */
+interface Rule {
+	isSecret(name: string): boolean;
+	clean(text: string): string | null;
+}
+
+const LOG: Rule = { isSecret: (name) => tellsSecret(name) || NETWORK_NAME.test(name), clean: redactText };
+
+/** Addresses are what a directory is about; only what a name tells to be secret goes. */
+const ATTRIBUTES: Rule = { isSecret: tellsSecret, clean: (text) => text };
+
+function walkValue(rule: Rule, name: string, value: Json | undefined): Json | undefined {
+	if (value === null || value === undefined) return value;
+	if (rule.isSecret(name)) return REDACTED;
+	if (typeof value === 'string') return rule.clean(value);
+	if (Array.isArray(value)) return value.map((entry) => walkValue(rule, '', entry) ?? null);
+	return typeof value === 'object' ? walkRecord(rule, value) : value;
+}
+
+function walkRecord(rule: Rule, record: JsonObject): JsonObject {
+	return Object.fromEntries(
+		Object.entries(record).map(([name, value]) => [name, walkValue(rule, name, value)]),
+	);
+}
+
 /** A value without tokens and network addresses, however deep they stand; whatever has a telling name goes whole. */
 export function redactValue(key: string, value: Json | undefined): Json | undefined {
-	if (value === null || value === undefined) return value;
-	if (SECRET_KEY.test(key)) return REDACTED;
-	if (typeof value === 'string') return redactText(value);
-	if (Array.isArray(value)) return value.map((entry) => redactValue('', entry) ?? null);
-	return typeof value === 'object' ? redactRecord(value) : value;
+	return walkValue(LOG, key, value);
 }
 
 /** A record without tokens and network addresses. */
 export function redactRecord(record: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, redactValue(key, value)]));
+	return walkRecord(LOG, record);
+}
+
+/** Attributes of an account, without the values whose names tell a secret. */
+export function redactAttributes(attributes: JsonObject): JsonObject {
+	return walkRecord(ATTRIBUTES, attributes);
 }
