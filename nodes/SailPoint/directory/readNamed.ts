@@ -1,7 +1,7 @@
 import type { Group, JsonObject, Member, Role } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { eachItem, type Item, type Lists, type NoExtra, type Reads } from '../../shared/operations/ability';
-import { batchesOf } from '../../shared/operations/batches';
+import { batchesOf, completed } from '../../shared/operations/batches';
 import type { Include } from '../../shared/operations/include';
 import type { Ref } from '../../shared/operations/locator';
 import type { NameFilters } from '../../shared/operations/nameFilters';
@@ -48,11 +48,7 @@ function readsOf<T extends Group | Role>(kind: Kind<T>) {
 				kind.map(record, tenantOf(reader), include.includes('remote_data')),
 			);
 			if (!include.includes('members')) return yield* batches;
-			for (let step = await batches.next(); ; step = await batches.next()) {
-				if (step.done) return step.value;
-				const { items, total } = step.value;
-				yield { items: await Promise.all(items.map(async (one) => await withMembers(reader, one))), total };
-			}
+			return yield* completed(batches, async (one) => await withMembers(reader, one));
 		},
 		tenant: async (reader) => await Promise.resolve(tenantOf(reader)),
 	};

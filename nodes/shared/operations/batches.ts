@@ -24,6 +24,18 @@ export async function* batchesOf<T>(
 	}
 }
 
+/** Completes the objects of each batch, those of one batch side by side. */
+export async function* completed<T>(
+	batches: AsyncGenerator<Batch<T>, Ending>,
+	complete: (object: T) => Promise<T>,
+): AsyncGenerator<Batch<T>, Ending> {
+	for (let step = await batches.next(); ; step = await batches.next()) {
+		if (step.done) return step.value;
+		const { items, total } = step.value;
+		yield { items: await Promise.all(items.map(complete)), total };
+	}
+}
+
 function endingOf({ isWhole, why, hasTotal }: WalkEnd, unreadable: number, noun: string): Ending {
 	const detail = isWhole && unreadable > 0 ? `${unreadable} ${noun} came without an ID` : why;
 	return { isComplete: detail === '', basis: hasTotal ? 'vendor_total' : 'end_of_pages', detail };
