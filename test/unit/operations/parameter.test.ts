@@ -11,6 +11,7 @@ import {
 	optionalEmail,
 	optionalSecret,
 	optionalText,
+	pairs,
 	type Param,
 	shownWhen,
 	text,
@@ -37,6 +38,7 @@ const PARAMS = {
 	loadedChoices: loadedChoices(ui),
 	list: list(ui),
 	moment: moment(ui),
+	pairs: pairs({ ...ui, placeholder: 'Add' }),
 	collection: collection(ui, {
 		name: optionalText({ displayName: 'Name' }),
 		size: whole({ displayName: 'Size', default: 1 }, 1),
@@ -93,6 +95,18 @@ describe('a parameter', () => {
 		['moment', '2026-01-31 12:00:00', NOON],
 		['moment', '2026-01-31T13:00:00+01:00', NOON],
 		['moment', '2026-01-31', '2026-01-31T00:00:00.000Z'],
+		['pairs', {}, {}],
+		['pairs', null, {}],
+		[
+			'pairs',
+			{
+				pair: [
+					{ name: ' a ', value: ' 1 ' },
+					{ name: 'b', value: 2 },
+				],
+			},
+			{ a: ' 1 ', b: '2' },
+		],
 		['collection', {}, {}],
 		['collection', undefined, {}],
 		['collection', null, {}],
@@ -138,6 +152,18 @@ describe('a parameter', () => {
 		['choice', null, 'must be one of red, blue'],
 		['choices', ['red', 'green'], 'must be one of red, blue'],
 		['choices', 'red', 'must be a list'],
+		['pairs', { pair: [{ name: ' ', value: '1' }] }, 'needs a name in every entry'],
+		['pairs', { pair: [{ name: 'a', value: {} }] }, 'needs a text in every entry'],
+		[
+			'pairs',
+			{
+				pair: [
+					{ name: 'a', value: '1' },
+					{ name: 'a', value: '2' },
+				],
+			},
+			'names "a" twice',
+		],
 		['choices', null, 'must be a list'],
 		['loadedChoices', 5, 'must be a list'],
 		['loadedChoices', { a: 1 }, 'must be a list'],
