@@ -30,3 +30,11 @@ export const source: Pickable = {
 	modes: ['name', 'id'],
 	id: anyId,
 };
+
+/** How accounts are picked. */
+export const account: Pickable = {
+	noun: 'Account',
+	searchMethod: 'searchAccounts',
+	modes: ['name', 'id'],
+	id: anyId,
+};

@@ -1,17 +1,21 @@
 import type { JsonObject } from '../../shared/model';
-import { type Reader, recordIn, route, type Writer } from '../../shared/transport';
+import { type Fate, type Reader, recordIn, route, type Writer } from '../../shared/transport';
 import { type Collection, LARGEST_PAGE, readWhole } from './collection';
 import { quoted } from './filters';
 import type { PatchOperation } from './jsonPatch';
 import { JSON_PATCH } from './jsonPatch';
 
-/** Accounts (SailPoint API specs, accounts). */
-export function accounts(filters?: string): Collection {
+/**
+ * Accounts (SailPoint API specs, accounts).
+ *
+ * @param sorters only ids stand once, so that pages stand in one order
+ */
+export function accounts(filters?: string, sorters = 'id'): Collection {
 	return {
 		path: '/accounts/v1',
 		what: 'accounts',
 		size: LARGEST_PAGE,
-		query: { sorters: 'id', ...(filters === undefined ? {} : { filters }) },
+		query: { sorters, ...(filters === undefined ? {} : { filters }) },
 	};
 }
 
@@ -45,37 +49,57 @@ export async function postAccount(
 	return recordIn(answer, 'task');
 }
 
+/** The entitlements of an account (SailPoint API specs, accounts, getAccountEntitlements). */
+export function entitlementsOf(accountId: string): Collection {
+	return {
+		path: route`/accounts/v1/${accountId}/entitlements`,
+		what: 'entitlements of the account',
+		size: LARGEST_PAGE,
+	};
+}
+
+/** For what does no harm when it is sent again and nobody looks up what became of it. */
+const sendAgain = async (): Promise<Fate> => await Promise.resolve('absent');
+
 /**
  * Changes attributes of an account of a flat-file source; the answer tells no task (SailPoint API specs, accounts,
  * updateAccount). Sent again it does no harm, because values are replaced.
+ *
+ * @returns whether SailPoint goes on with it; false when it was found done after its answer was lost
  */
-export async function patchAccount(writer: Writer, id: string, operations: PatchOperation[]): Promise<void> {
-	await writer.write({
+export async function patchAccount(
+	writer: Writer,
+	id: string,
+	operations: PatchOperation[],
+	settle = sendAgain,
+): Promise<boolean> {
+	const answer = await writer.write({
 		method: 'PATCH',
 		path: route`/accounts/v1/${id}`,
 		body: operations,
 		mediaType: JSON_PATCH,
 		answer: 'any',
-		settle: async () => await Promise.resolve('absent'),
+		settle,
 	});
+	return answer.status === 202;
 }
 
+/** What enabling, disabling and unlocking take (SailPoint API specs, accounttogglerequest and accountunlockrequest). */
+export type AccountStateBody = { forceProvisioning?: boolean; unlockIDNAccount?: boolean };
+
 /**
- * Enables or disables an account; a body must be there (SailPoint API specs, accounts, enableAccount and
- * disableAccount). Sent again it does no harm.
+ * Enables, disables or unlocks an account; a body must be there (SailPoint API specs, accounts, enableAccount,
+ * disableAccount and unlockAccount). Sent again it does no harm.
  *
- * @returns the task that does it
+ * @returns the task that does it; empty when it was found done after its answer was lost
  */
 export async function postAccountState(
 	writer: Writer,
 	id: string,
-	verb: 'enable' | 'disable',
+	verb: 'enable' | 'disable' | 'unlock',
+	body: AccountStateBody = {},
+	settle = sendAgain,
 ): Promise<JsonObject> {
-	const answer = await writer.write({
-		method: 'POST',
-		path: verb === 'enable' ? route`/accounts/v1/${id}/enable` : route`/accounts/v1/${id}/disable`,
-		body: {},
-		settle: async () => await Promise.resolve('absent'),
-	});
-	return recordIn(answer, 'task');
+	const path = route`/accounts/v1/${id}/${verb}`;
+	return recordIn(await writer.write({ method: 'POST', path, body, settle }), 'task');
 }
