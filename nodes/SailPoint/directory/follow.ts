@@ -1,3 +1,4 @@
+import { partition } from 'lodash';
 import type { User } from '../../shared/model';
 import type { Follow, Progress, Tracking, Waiting } from '../../shared/operations/ability';
 import { missing } from '../../shared/operations/user/plan';
@@ -6,6 +7,7 @@ import type { Reader } from '../../shared/transport';
 import { getAccountOf } from '../api/accounts';
 import { lookAtActivity, lookAtTask } from '../api/tasks';
 import { findUsers } from './findUsers';
+import { lookAtAttributes } from './followAccounts';
 
 /** How long a run waits for tasks and lifecycle states unless the person says otherwise, in seconds. */
 export const TASK_WAIT_SECONDS = 120;
@@ -20,6 +22,8 @@ export const TRACKING = {
 	/** The source and native identity of an account that is to become an identity. */
 	source: 'source_id',
 	account: 'native_identity',
+	/** The account whose attributes change, for work that SailPoint gives no id. */
+	changed: 'account_id',
 } as const;
 
 async function lookAtTasks(reader: Reader, ids: readonly string[]): Promise<Progress> {
@@ -50,9 +54,15 @@ async function lookAtOne(
 	return missing(users?.byId(identity) ?? null, changes) === null ? 'done' : 'running';
 }
 
+/** The account whose attributes a piece of work changes; none for other work. */
+function changedAccount({ tracking }: Waiting): string {
+	return tracking[TRACKING.changed] ?? '';
+}
+
 /** Looks up how far each piece of work is that SailPoint goes on with after its answer. */
 export async function look(reader: Reader, waiting: readonly Waiting[]): Promise<Map<number, Progress>> {
-	const ids = waiting.flatMap(({ tracking }) => tracking[TRACKING.identity] ?? []);
+	const [onAccounts, others] = partition(waiting, (one) => changedAccount(one) !== '');
+	const ids = others.flatMap(({ tracking }) => tracking[TRACKING.identity] ?? []);
 	const users =
 		ids.length === 0
 			? undefined
@@ -60,10 +70,13 @@ export async function look(reader: Reader, waiting: readonly Waiting[]): Promise
 					reader,
 					ids.map((value) => ({ mode: 'id', value })),
 				);
-	const looked = waiting.map(
+	const looked = others.map(
 		async (one): Promise<[number, Progress]> => [one.index, await lookAtOne(reader, one, users)],
 	);
-	return new Map(await Promise.all(looked));
+	return new Map([
+		...(await lookAtAttributes(reader, onAccounts, changedAccount)),
+		...(await Promise.all(looked)),
+	]);
 }
 
 /** Follows work for so many seconds, unless the person says otherwise. */
