@@ -2,6 +2,7 @@ import type { Group, Role, User } from '../model';
 import { choices, type Param } from './parameter';
 
 const OPTIONS = {
+	entitlements: { name: 'Entitlements', description: 'The access that the account has on its source' },
 	groups: { name: 'Groups', description: 'The groups that the user is in' },
 	members: { name: 'Members', description: 'The users that belong to it' },
 	remote_data: { name: 'Remote Data', description: 'The record as the service sent it' },
