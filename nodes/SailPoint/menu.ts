@@ -16,6 +16,13 @@ import { getUser } from '../shared/operations/user/get';
 import { listUsers } from '../shared/operations/user/list';
 import { updateUser } from '../shared/operations/user/update';
 import * as directory from './directory';
+import { disableAccount, disableAccountInfo } from './operations/account/disableAccount';
+import { enableAccount, enableAccountInfo } from './operations/account/enableAccount';
+import { getAccount, getAccountInfo } from './operations/account/getAccount';
+import { listAccounts, listAccountsInfo } from './operations/account/listAccounts';
+import { listEntitlements, listEntitlementsInfo } from './operations/account/listEntitlements';
+import { unlockAccount, unlockAccountInfo } from './operations/account/unlockAccount';
+import { updateAttributes, updateAttributesInfo } from './operations/account/updateAttributes';
 import * as access from './operations/checkAccess';
 import { resolvePending, resolvePendingInfo } from './operations/resolvePending';
 import { setLifecycleState, setLifecycleStateInfo } from './operations/setLifecycleState';
@@ -31,6 +38,11 @@ export const RESOURCES: readonly ResourceLabel[] = [
 		description: 'Reviewers, approvers and owners; being in one grants no access',
 	},
 	{ value: 'role', name: 'Role', description: 'Bundles of access that people ask for or get by criteria' },
+	{
+		value: 'account',
+		name: 'Account',
+		description: 'Accounts of people on the sources, and those of nobody',
+	},
 ];
 
 const { USER_FILTERS } = directory;
@@ -57,4 +69,13 @@ export const MENU: readonly Bound[] = [
 	bindRead(sailpoint, getRole(pickables), directory.getRole),
 	bindList(sailpoint, listRoles(), directory.listRoles),
 	bindList(sailpoint, listRoleHolders(pickables, USER_FILTERS), directory.listRoleHolders),
+
+	bindRead(sailpoint, getAccountInfo, getAccount),
+	bindList(sailpoint, listAccountsInfo, listAccounts),
+	bindList(sailpoint, listEntitlementsInfo, listEntitlements),
+	bindWrite(sailpoint, enableAccountInfo, enableAccount),
+	bindWrite(sailpoint, disableAccountInfo, disableAccount),
+	bindWrite(sailpoint, unlockAccountInfo, unlockAccount),
+	bindWrite(sailpoint, updateAttributesInfo, updateAttributes),
+	bindRead(sailpoint, resolvePendingInfo('account'), resolvePending),
 ];

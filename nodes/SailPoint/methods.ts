@@ -4,6 +4,7 @@ import { searchResult } from '../shared/listSearch';
 import type { JsonObject } from '../shared/model';
 import { textOrNull } from '../shared/normalize/values';
 import { isRecord, openReader, type Reader, recordsIn, unlessFault } from '../shared/transport';
+import { accounts } from './api/accounts';
 import { type Collection, SMALL_PAGE } from './api/collection';
 import { quoted } from './api/filters';
 import { identities } from './api/identities';
@@ -81,6 +82,16 @@ const person: Label = (record) => {
 	return { ...entry, name: state === null || state === 'active' ? name : `${name} - ${state}` };
 };
 
+/** An account with the source that it is on, because names repeat over sources. */
+const account: Label = (record) => {
+	const entry = named(record);
+	if (entry === null) return null;
+	const [native, on] = [textOrNull(record.nativeIdentity), textOrNull(record.sourceName)];
+	const name = native === null || native === entry.name ? entry.name : `${entry.name} (${native})`;
+	const place = on === null ? name : `${name} on ${on}`;
+	return { ...entry, name: record.disabled === true ? `${place} - disabled` : place };
+};
+
 /** The names of all lifecycle states, each once: which ids they have, the profile of each user decides. */
 async function searchLifecycleStates(
 	this: ILoadOptionsFunctions,
@@ -120,5 +131,6 @@ export const methods = {
 		searchSources,
 		searchGroups: search(workgroups, ['name'], named),
 		searchRoles: search(roles, ['name'], named),
+		searchAccounts: search((filters) => accounts(filters, 'name,id'), ['name', 'nativeIdentity'], account),
 	},
 };
