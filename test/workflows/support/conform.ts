@@ -3,6 +3,8 @@ import omit from 'lodash/omit';
 import pick from 'lodash/pick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
+import { Account } from '../../../nodes/SailPoint/mapping/account';
+import { Entitlement } from '../../../nodes/SailPoint/mapping/entitlement';
 import { Activity } from '../../../nodes/Tenable/mapping/activity';
 import { Authorizations } from '../../../nodes/Tenable/operations/authorizations';
 import {
@@ -18,10 +20,9 @@ import {
 } from '../../../nodes/shared/model';
 
 const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
-	[User, Group, Role, RoleAssignment, Access, Authorizations, Activity, Page].map((schema) => [
-		schema.shape.object.value,
-		schema,
-	]),
+	[User, Group, Role, RoleAssignment, Access, Account, Authorizations, Activity, Entitlement, Page].map(
+		(schema) => [schema.shape.object.value, schema],
+	),
 );
 
 /** What Simplified and Selected Fields leave of an object. */
