@@ -1,6 +1,6 @@
 import type { INodePropertyMode, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Param } from './parameter';
+import { type Param, says } from './parameter';
 
 export type RefMode = 'list' | 'email' | 'username' | 'id' | 'name';
 
@@ -60,7 +60,7 @@ const stored = z.preprocess(
 			mode: z.enum(['list', 'email', 'username', 'id', 'name'], { message: 'has an unknown mode' }),
 			// A number comes from an expression that holds a numeric id.
 			value: z
-				.union([z.string(), z.number()], { message: 'must be text' })
+				.union([z.string(), z.number()], says('must be text'))
 				.nullish()
 				.transform((v) => String(v ?? '').trim()),
 		},

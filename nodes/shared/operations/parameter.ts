@@ -162,11 +162,16 @@ export function json<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, ui: Ui & { 
 	return { ui: { ...ui, type: 'json', required: true }, schema: checked };
 }
 
+/** Zod takes a plain `message` for wrong types only; where one of several types is wanted, it needs this. */
+export function says(message: string): { errorMap: z.ZodErrorMap } {
+	return { errorMap: () => ({ message }) };
+}
+
 const PAIR = z.object(
 	{
 		name: z.string({ message: 'needs a name in every entry' }).trim().min(1, 'needs a name in every entry'),
 		value: z
-			.union([z.string(), z.number(), z.boolean()], { message: 'needs a text in every entry' })
+			.union([z.string(), z.number(), z.boolean()], says('needs a text in every entry'))
 			.transform(String),
 	},
 	{ message: 'must be a list of names and values' },
@@ -208,7 +213,7 @@ export function pairs(ui: Ui & { placeholder: string }): Param<Record<string, st
 }
 
 const entry = z
-	.union([z.string(), z.number()], { message: 'must be a list of texts' })
+	.union([z.string(), z.number()], says('must be a list of texts'))
 	.transform((value) => String(value).trim())
 	.refine((value) => value !== '', 'must not hold an empty entry');
 

@@ -152,6 +152,7 @@ describe('a parameter', () => {
 		['choice', null, 'must be one of red, blue'],
 		['choices', ['red', 'green'], 'must be one of red, blue'],
 		['choices', 'red', 'must be a list'],
+		['list', [null], 'must be a list of texts'],
 		['pairs', { pair: [{ name: ' ', value: '1' }] }, 'needs a name in every entry'],
 		['pairs', { pair: [{ name: 'a', value: {} }] }, 'needs a text in every entry'],
 		[
