@@ -5,6 +5,8 @@ import type { z } from 'zod';
 import { ignoreOverride, zodToJsonSchema } from 'zod-to-json-schema';
 import type { Bound } from '../nodes/shared/bind';
 import * as model from '../nodes/shared/model';
+import { Account } from '../nodes/SailPoint/mapping/account';
+import { Entitlement } from '../nodes/SailPoint/mapping/entitlement';
 import { MENU as SAILPOINT } from '../nodes/SailPoint/menu';
 import { MENU as TENABLE } from '../nodes/Tenable/menu';
 
@@ -19,8 +21,10 @@ const NODE_VERSION = 'v1.0.0';
 
 const MODELS: Record<string, z.ZodType> = {
 	access: model.Access,
+	account: Account,
 	change: model.Change,
 	deletion: model.Deletion,
+	entitlement: Entitlement,
 	event: model.Event,
 	group: model.Group,
 	page: model.Page,

@@ -143,5 +143,50 @@ const ROLES: Run[] = [
 	},
 ];
 
+const ON_HR = { account: by('name', 'lena.fischer'), source: by('name', 'HR Roster') };
+const ON_DIRECTORY = { account: by('name', 'luis.ortega'), source: by('name', 'Active Directory') };
+
+const ACCOUNTS: Run[] = [
+	{
+		what: 'list orphaned ones',
+		resource: 'account',
+		operation: 'getAll',
+		parameters: { ...ALL, filters: { uncorrelated: true } },
+	},
+	{
+		what: 'list those of a person',
+		resource: 'account',
+		operation: 'getAll',
+		parameters: { ...ALL, filters: user('lena.fischer'), include: ['remote_data'] },
+	},
+	{ what: 'get', resource: 'account', operation: 'get', parameters: ON_HR },
+	{
+		what: 'entitlements',
+		resource: 'account',
+		operation: 'getEntitlements',
+		parameters: { ...ALL, ...ON_DIRECTORY },
+	},
+	{ what: 'unlock', resource: 'account', operation: 'unlock', parameters: ON_DIRECTORY },
+	{
+		what: 'disable',
+		resource: 'account',
+		operation: 'disable',
+		parameters: { ...ON_DIRECTORY, forceProvisioning: true },
+	},
+	{ what: 'enable', resource: 'account', operation: 'enable', parameters: ON_DIRECTORY },
+	{
+		what: 'update',
+		resource: 'account',
+		operation: 'updateAttributes',
+		parameters: { ...ON_HR, attributes: { pair: [{ name: 'department', value: 'Audit' }] } },
+	},
+	{
+		what: 'resolve',
+		resource: 'account',
+		operation: 'resolvePending',
+		parameters: { change: '={{ $json.change }}' },
+	},
+];
+
 /** Runs of every operation of the SailPoint node; together they send every request that it can. */
-export const RUNS: readonly Run[] = [...USERS, ...GROUPS, ...ROLES];
+export const RUNS: readonly Run[] = [...USERS, ...GROUPS, ...ROLES, ...ACCOUNTS];

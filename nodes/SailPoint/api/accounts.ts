@@ -1,5 +1,12 @@
 import type { JsonObject } from '../../shared/model';
-import { type Fate, type Reader, recordIn, route, type Writer } from '../../shared/transport';
+import {
+	type Fate,
+	type Reader,
+	recordIn,
+	route,
+	type WriteRequest,
+	type Writer,
+} from '../../shared/transport';
 import { type Collection, LARGEST_PAGE, readWhole } from './collection';
 import { quoted } from './filters';
 import type { PatchOperation } from './jsonPatch';
@@ -44,7 +51,7 @@ export async function postAccount(
 		method: 'POST',
 		path: '/accounts/v1',
 		body: { attributes: { ...attributes, sourceId } },
-		settle: async () => await Promise.resolve('absent'),
+		isRepeatable: true,
 	});
 	return recordIn(answer, 'task');
 }
@@ -58,8 +65,12 @@ export function entitlementsOf(accountId: string): Collection {
 	};
 }
 
-/** For what does no harm when it is sent again and nobody looks up what became of it. */
-const sendAgain = async (): Promise<Fate> => await Promise.resolve('absent');
+/** Sent again when the answer was lost, unless there is a way to look up what became of it. */
+function repeatedUnless(
+	settle: (() => Promise<Fate>) | undefined,
+): Pick<WriteRequest, 'settle' | 'isRepeatable'> {
+	return settle === undefined ? { isRepeatable: true } : { settle };
+}
 
 /**
  * Changes attributes of an account of a flat-file source; the answer tells no task (SailPoint API specs, accounts,
@@ -71,7 +82,7 @@ export async function patchAccount(
 	writer: Writer,
 	id: string,
 	operations: PatchOperation[],
-	settle = sendAgain,
+	settle?: () => Promise<Fate>,
 ): Promise<boolean> {
 	const answer = await writer.write({
 		method: 'PATCH',
@@ -79,7 +90,7 @@ export async function patchAccount(
 		body: operations,
 		mediaType: JSON_PATCH,
 		answer: 'any',
-		settle,
+		...repeatedUnless(settle),
 	});
 	return answer.status === 202;
 }
@@ -98,8 +109,8 @@ export async function postAccountState(
 	id: string,
 	verb: 'enable' | 'disable' | 'unlock',
 	body: AccountStateBody = {},
-	settle = sendAgain,
+	settle?: () => Promise<Fate>,
 ): Promise<JsonObject> {
 	const path = route`/accounts/v1/${id}/${verb}`;
-	return recordIn(await writer.write({ method: 'POST', path, body, settle }), 'task');
+	return recordIn(await writer.write({ method: 'POST', path, body, ...repeatedUnless(settle) }), 'task');
 }

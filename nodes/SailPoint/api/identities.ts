@@ -44,7 +44,7 @@ export async function postLifecycleState(
 		method: 'POST',
 		path: route`/identities/v1/${identityId}/set-lifecycle-state`,
 		body: { lifecycleStateId },
-		settle: async () => await Promise.resolve('absent'),
+		isRepeatable: true,
 	});
 	return textOrNull(recordIn(answer, 'account activity').accountActivityId);
 }
@@ -62,7 +62,7 @@ export async function postSignIn(
 				? route`/identities-accounts/v1/${identityId}/enable`
 				: route`/identities-accounts/v1/${identityId}/disable`,
 		answer: 'any',
-		settle: async () => await Promise.resolve('absent'),
+		isRepeatable: true,
 	});
 }
 

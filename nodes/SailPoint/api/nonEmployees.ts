@@ -70,6 +70,6 @@ export async function patchNonEmployee(
 		path: route`/non-employee-records/v1/${id}`,
 		body: operations,
 		mediaType: JSON_PATCH,
-		settle: async () => await Promise.resolve('absent'),
+		isRepeatable: true,
 	});
 }

@@ -10,7 +10,7 @@ import { type FaultDetail, VendorFault } from './fault';
 import { judge, type Verdict } from './judge';
 import { type Lane, laneFor } from './pace';
 import { redact, secretsOf } from './redact';
-import type { Fate, Reader, Request, WriteRequest, Writer } from './request';
+import type { Fate, Reader, WriteRequest, Writer } from './request';
 import type { VendorApi } from './vendorApi';
 
 /** Attempts at a request that fails for a reason that rarely passes by waiting. */
@@ -31,9 +31,9 @@ interface Line {
 	retryForMs: number;
 }
 
-/** GET, PUT and DELETE can be sent again without a second effect; POST and PATCH cannot. */
-function isRepeatable(request: Request, isRead: boolean): boolean {
-	return isRead || ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method);
+/** GET, PUT and DELETE can be sent again without a second effect; POST and PATCH only where the request says so. */
+function isRepeatable(request: WriteRequest, isRead: boolean): boolean {
+	return isRead || request.isRepeatable === true || ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method);
 }
 
 /** Sends one request until it is answered, refused, or the time for it is up. */

@@ -16,9 +16,17 @@ function valuesOf(record: object): string[] {
 	});
 }
 
+/** The secrets in a JSON Patch: values whose path names one. */
+function patchedValuesOf(operations: readonly unknown[]): string[] {
+	return operations
+		.filter(isRecord)
+		.flatMap(({ path, value }) => (typeof path === 'string' ? valuesOf({ [path]: value }) : []));
+}
+
 /** The secrets that a call carries: those of the credential and those in the body. */
 export function secretsOf(credential: ICredentialDataDecryptedObject, body: Json | undefined): string[] {
-	return [...valuesOf(credential), ...(isRecord(body) ? valuesOf(body) : [])];
+	const sent = Array.isArray(body) ? patchedValuesOf(body) : isRecord(body) ? valuesOf(body) : [];
+	return [...valuesOf(credential), ...sent];
 }
 
 /** Takes secrets out of a text that a vendor, or something on the way to it, may have echoed them into. */

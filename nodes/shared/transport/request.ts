@@ -32,6 +32,8 @@ export interface WriteRequest extends Request {
 	 * as of unknown fate.
 	 */
 	settle?: () => Promise<Fate>;
+	/** For a POST or PATCH that does no harm a second time: it is sent again like a PUT. */
+	isRepeatable?: boolean;
 	/** For a DELETE: a 404 after a try whose answer was lost means that the lost one did it. */
 	goneIsDone?: boolean;
 }

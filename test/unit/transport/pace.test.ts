@@ -51,6 +51,21 @@ describe('a lane', () => {
 		expect(Date.now() - before).toBeGreaterThanOrEqual(248);
 	});
 
+	it('that starts alone makes one call at a time until one was answered', async () => {
+		const lane = new Lane({ concurrency: 5, startsAlone: true });
+		expect((await runAll(lane, 3, 5)).most).toBe(1);
+		let isFirst = true;
+		const opening = async (): Promise<void> => {
+			await wait(5);
+			if (isFirst) lane.open();
+			isFirst = false;
+		};
+		const first = lane.run(opening);
+		const { most } = await runAll(lane, 6, 15);
+		await first;
+		expect(most).toBe(5);
+	});
+
 	it('passes on what a call gives or throws, and goes on after it', async () => {
 		const lane = new Lane({ concurrency: 1 });
 		await expect(lane.run(async () => await Promise.reject(new Error('no')))).rejects.toThrow('no');

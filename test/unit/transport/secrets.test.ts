@@ -24,10 +24,14 @@ describe('what a person reads of a failed call', () => {
 		['that broke off', cutAfter('{', 10)],
 		['that led elsewhere', answer(302, '', { location: 'http://127.0.0.1:9/' })],
 		['that was echoed', echo],
+		['with a patch', answer(400, `no such value ${PASSWORD}`)],
 	])('%s holds neither keys nor passwords', async (_what, reply) => {
 		const server = await serve(reply);
 		const writer = await writerOn(server.url, 0);
-		const body = { username: 'a@halden.example', password: PASSWORD };
+		const body =
+			_what === 'with a patch'
+				? [{ op: 'replace', path: '/attributes/password', value: PASSWORD }]
+				: { username: 'a@halden.example', password: PASSWORD };
 		const error: unknown = await writer.write({ method: 'PUT', path: '/users/1', body }).then(
 			() => undefined,
 			(thrown: unknown) => thrown,

@@ -101,3 +101,20 @@ describe('settling', () => {
 		expect(Date.now() - started).toBeLessThan(5000);
 	});
 });
+
+describe('a POST that does no harm a second time', () => {
+	const twice = { method: 'POST', path: '/things', body: { name: 'a' }, isRepeatable: true } as const;
+
+	it.each(LOST)('%s is sent again', async (_what, lost) => {
+		const server = await serve(lost, ok({ id: '8' }));
+		const done = await (await writerOn(server.url)).write(twice);
+		expect(done).toMatchObject({ data: { id: '8' }, isRepeat: true });
+		expect(server.arrivals).toHaveLength(2);
+	});
+
+	it('is of unknown fate when the time for it is up', async () => {
+		const server = await serve(reset);
+		const detail = await faultOf((await writerOn(server.url, 0)).write(twice));
+		expect(detail).toMatchObject({ kind: 'unknown_fate' });
+	});
+});
