@@ -8,7 +8,7 @@ import { listGroupMembers } from '../shared/operations/group/members';
 import { addMember, removeMember } from '../shared/operations/group/membership';
 import { updateGroup } from '../shared/operations/group/update';
 import { assignRole, revokeRole } from '../shared/operations/role/assignment';
-import { createRole } from '../shared/operations/role/create';
+import { createRole, permissionsParams } from '../shared/operations/role/create';
 import { deleteRole } from '../shared/operations/role/delete';
 import { getRole } from '../shared/operations/role/get';
 import { listRoles } from '../shared/operations/role/list';
@@ -66,10 +66,10 @@ export const MENU: readonly Bound[] = [
 	bindWrite(tenable, removeMember(pickables), directory.removeMember),
 	bindList(tenable, listGroupMembers(pickables, USER_FILTERS), directory.listGroupMembers),
 
-	bindWrite(tenable, createRole(), directory.createRole),
+	bindWrite(tenable, createRole(permissionsParams), directory.createRole),
 	bindRead(tenable, getRole(pickables), directory.getRole),
 	bindList(tenable, listRoles(), directory.listRoles),
-	bindWrite(tenable, updateRole(pickables), directory.updateRole),
+	bindWrite(tenable, updateRole(pickables, permissionsParams), directory.updateRole),
 	bindWrite(tenable, deleteRole(pickables), directory.deleteRole),
 	bindWrite(
 		tenable,

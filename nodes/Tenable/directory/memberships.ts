@@ -1,7 +1,8 @@
 import type { Group } from '../../shared/model';
-import { eachItem, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { eachItem, type Writes } from '../../shared/operations/ability';
 import { applyEach } from '../../shared/operations/applyEach';
 import {
+	externalParams,
 	type Membership,
 	type MembershipStep,
 	planMembership,
@@ -46,9 +47,15 @@ async function membersIn(reader: Reader, groupId: string): Promise<Group['member
 	});
 }
 
-function change(wanted: 'in' | 'out'): Writes<Membership, Group, MembershipStep> & NoExtra {
+function change(wanted: 'in' | 'out'): Writes<
+	Membership & { externallyManaged: boolean },
+	Group,
+	MembershipStep
+> & {
+	extra: typeof externalParams;
+} {
 	return {
-		extra: {},
+		extra: externalParams,
 		prepare: async (reader, items) =>
 			await eachItem(reader.signal, items, async (input) => {
 				const users = await usersOf(reader);

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, NodeParameterValue } from 'n8n-workflow';
 import { z } from 'zod';
+import type { JsonObject } from '../model';
+import { isRecord, parseBody } from '../transport';
 
 type Ui = Omit<INodeProperties, 'name' | 'displayOptions' | 'type' | 'default'>;
 type Description = Omit<INodeProperties, 'name' | 'displayOptions'>;
@@ -223,6 +225,19 @@ export function list(ui: Ui): Param<string[]> {
 		ui: { ...ui, type: 'string', default: '' },
 		schema: z.preprocess(splitList, z.array(entry, { message: 'must be a list' })),
 	};
+}
+
+/** A JSON object, typed or from an expression. Empty reads as undefined. */
+export function optionalJson(ui: Ui): Param<JsonObject | undefined> {
+	return { ui: { ...ui, type: 'json', default: '' }, schema: z.unknown().transform(readObject) };
+}
+
+function readObject(value: unknown, ctx: z.RefinementCtx): JsonObject | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const object = typeof value === 'string' ? parseBody(value) : value;
+	if (isRecord(object)) return object;
+	ctx.addIssue({ code: 'custom', message: 'must be a JSON object' });
+	return z.NEVER;
 }
 
 /** A point in time as ISO 8601; one without a zone counts as UTC. Empty reads as undefined. */

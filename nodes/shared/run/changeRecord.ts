@@ -25,6 +25,11 @@ export interface RecordFacts {
 	tracking?: Record<string, string>;
 }
 
+/** Whether a write ended with what was there already, although something may have been sent. */
+function isAsBefore(outcome: Outcome): boolean {
+	return outcome === 'unchanged' || outcome.startsWith('already_');
+}
+
 /** The audit record of one item's write. */
 export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
 	const { intent, outcome } = facts;
@@ -40,7 +45,7 @@ export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
 		outcome: isSimulated ? 'simulated' : outcome,
 		would_be: isSimulated ? outcome : isPending ? (intent?.outcome ?? null) : null,
 		dry_run: base.dryRun,
-		changes: intent?.changes ?? [],
+		changes: isAsBefore(outcome) ? [] : (intent?.changes ?? []),
 		reason: facts.reason ?? null,
 		plan_id: null,
 		approval: null,

@@ -92,7 +92,8 @@ class Sending {
 	private async rejected(answer: Answer): Promise<Answer> {
 		if (this.mayHaveRun && this.request.goneIsDone === true && answer.status === 404)
 			return standIn(undefined);
-		const mayHaveActed = this.mayHaveRun && !isRepeatable(this.request, this.isRead);
+		const isLookedUp = this.request.settle !== undefined || !isRepeatable(this.request, this.isRead);
+		const mayHaveActed = this.mayHaveRun && isLookedUp;
 		const fate = mayHaveActed ? await this.fate() : 'absent';
 		if (typeof fate === 'object') return standIn(fate.found);
 		const detail = explainAnswer(this.line.api, this.request, answer);

@@ -28,8 +28,8 @@ export interface Request {
 
 export interface WriteRequest extends Request {
 	/**
-	 * Looks up what became of a POST whose answer was lost (5xx, time-out, reset). Without it such a POST ends
-	 * as of unknown fate.
+	 * Looks up what became of a POST or PATCH whose answer was lost (5xx, time-out, reset). Without it such a
+	 * request ends as of unknown fate. For a DELETE or PUT it is asked when a repeat after a lost try is refused.
 	 */
 	settle?: () => Promise<Fate>;
 	/** For a POST or PATCH that does no harm a second time: it is sent again like a PUT. */

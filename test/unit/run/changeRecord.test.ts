@@ -70,6 +70,11 @@ describe('a change record', () => {
 		expect(record.target).toEqual({ id: null, name: null });
 	});
 
+	it('of what the vendor found done names no changes', () => {
+		const outcome = 'already_disabled';
+		expect(changeRecord(base, { intent, outcome, reason: undefined, requestedAt }).changes).toEqual([]);
+	});
+
 	it('of what is pending is not completed', () => {
 		expect(
 			changeRecord(base, { intent, outcome: 'pending', reason: undefined, requestedAt }).completed_at,

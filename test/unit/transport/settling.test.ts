@@ -73,6 +73,14 @@ describe('settling', () => {
 		expect(server.arrivals).toHaveLength(2);
 	});
 
+	it('tells what became of a DELETE whose repeat is refused', async () => {
+		const server = await serve(reset, answer(400, 'no such thing'));
+		const { settle, asked } = lookups({ found: undefined });
+		const request = { method: 'DELETE', path: '/things/1', answer: 'any', settle } as const;
+		await expect((await writerOn(server.url)).write(request)).resolves.toMatchObject({ isRepeat: true });
+		expect(asked()).toBe(1);
+	});
+
 	it('is not asked about a POST that is plainly refused', async () => {
 		const server = await serve(answer(409, 'duplicate'));
 		const { settle, asked } = lookups({ found: {} });

@@ -4,13 +4,13 @@ import type { Pickables } from '../user/filters';
 import { deletion } from '../written';
 
 /** Delete on groups. */
-export function deleteGroup(pickables: Pickables) {
+export function deleteGroup(pickables: Pickables, description = 'Delete a group that has no members') {
 	return {
 		resource: 'group',
 		operation: 'delete',
 		name: 'Delete',
 		action: 'Delete group',
-		description: 'Delete a group that has no members',
+		description,
 		isDestructive: true,
 		isDelete: true,
 		params: { group: locator(pickables.group, { displayName: 'Group', description: 'The group to delete' }) },

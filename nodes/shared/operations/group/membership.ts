@@ -12,8 +12,16 @@ import { withChange, written } from '../written';
 export interface Membership {
 	group: Ref;
 	user: Ref;
-	externallyManaged: boolean;
 }
+
+/** Where another system may decide who is in a group: whether it is changed all the same. */
+export const externalParams = {
+	externallyManaged: flag({
+		displayName: 'Change Externally Managed Groups',
+		default: false,
+		description: 'Whether to change groups whose members another system decides, which may undo the change',
+	}),
+};
 
 function params(pickables: Pickables) {
 	return {
@@ -22,22 +30,17 @@ function params(pickables: Pickables) {
 			displayName: 'Group',
 			description: 'The group that the user joins or leaves',
 		}),
-		externallyManaged: flag({
-			displayName: 'Change Externally Managed Groups',
-			default: false,
-			description: 'Whether to change groups whose members another system decides, which may undo the change',
-		}),
 	};
 }
 
 /** Add Member on groups. */
-export function addMember(pickables: Pickables) {
+export function addMember(pickables: Pickables, description = 'Put a user into a group') {
 	return {
 		resource: 'group',
 		operation: 'addMember',
 		name: 'Add Member',
 		action: 'Add member to group',
-		description: 'Put a user into a group',
+		description,
 		params: params(pickables),
 		output: written(Group),
 		toJson: withChange,

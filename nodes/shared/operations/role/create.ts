@@ -1,19 +1,23 @@
 import { Role } from '../../model';
-import { loadedChoices, optionalText, text } from '../parameter';
+import { loadedChoices, optionalText, type Params, text } from '../parameter';
 import { withChange, written } from '../written';
 
-/** The permissions of a role, picked from the vendor's own catalogue. */
-export function permissionsParam() {
-	return loadedChoices({
+/** What a role grants, where a vendor has a catalogue of permissions to choose from. */
+export const permissionsParams = {
+	permissions: loadedChoices({
 		displayName: 'Permission Names or IDs',
 		typeOptions: { loadOptionsMethod: 'getPermissions' },
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	});
-}
+	}),
+};
 
-/** Create on roles. */
-export function createRole() {
+/**
+ * Create on roles.
+ *
+ * @param grants the parameters that say what the role grants, in the vendor's terms
+ */
+export function createRole<G extends Params>(grants: G) {
 	return {
 		resource: 'role',
 		operation: 'create',
@@ -22,7 +26,7 @@ export function createRole() {
 		description: 'Create a role that can be assigned to users',
 		params: {
 			name: text({ displayName: 'Name', placeholder: 'e.g. Auditors' }),
-			permissions: permissionsParam(),
+			...grants,
 			description: optionalText({ displayName: 'Description' }),
 		},
 		output: written(Role),

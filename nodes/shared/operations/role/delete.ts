@@ -4,13 +4,13 @@ import type { Pickables } from '../user/filters';
 import { deletion } from '../written';
 
 /** Delete on roles. */
-export function deleteRole(pickables: Pickables) {
+export function deleteRole(pickables: Pickables, description = 'Delete a role that nobody holds') {
 	return {
 		resource: 'role',
 		operation: 'delete',
 		name: 'Delete',
 		action: 'Delete role',
-		description: 'Delete a role that nobody holds',
+		description,
 		isDestructive: true,
 		isDelete: true,
 		params: { role: locator(pickables.role, { displayName: 'Role', description: 'The role to delete' }) },

@@ -1,12 +1,15 @@
 import { Role } from '../../model';
 import { locator } from '../locator';
-import { choice, optionalText } from '../parameter';
+import { choice, optionalText, type Params } from '../parameter';
 import type { Pickables } from '../user/filters';
 import { withChange, written } from '../written';
-import { permissionsParam } from './create';
 
-/** Update on roles. */
-export function updateRole(pickables: Pickables) {
+/**
+ * Update on roles.
+ *
+ * @param grants the parameters that say what the role grants, in the vendor's terms
+ */
+export function updateRole<G extends Params>(pickables: Pickables, grants: G) {
 	return {
 		resource: 'role',
 		operation: 'update',
@@ -35,7 +38,7 @@ export function updateRole(pickables: Pickables) {
 					description: 'What to do with the chosen permissions; none chosen changes nothing',
 				},
 			),
-			permissions: permissionsParam(),
+			...grants,
 		},
 		output: written(Role),
 		toJson: withChange,
