@@ -1,5 +1,6 @@
 import type { FieldChange, Group } from '../../shared/model';
 import { eachItem, type Intent, type Writes } from '../../shared/operations/ability';
+import { change } from '../../shared/operations/changes';
 import type { Ref } from '../../shared/operations/locator';
 import { planChange, refuseTakenName } from '../../shared/operations/named';
 import { choice } from '../../shared/operations/parameter';
@@ -41,10 +42,8 @@ async function planNewState(reader: Reader, input: UpdateInput): Promise<Intent<
 	const managed =
 		input.samlManagement === 'keep' ? (group.is_externally_managed ?? false) : input.samlManagement === 'on';
 	const changes: FieldChange[] = [
-		...(name === group.name ? [] : [{ field: 'name', from: group.name, to: name }]),
-		...(managed === group.is_externally_managed
-			? []
-			: [{ field: 'is_externally_managed', from: group.is_externally_managed, to: managed }]),
+		...change('name', group.name, name),
+		...change('is_externally_managed', group.is_externally_managed, managed),
 	];
 	const step = { id: group.id, body: { name, managed_by_saml: managed } };
 	return planChange(groups, { ...group, name, is_externally_managed: managed }, changes, step, isHeld);

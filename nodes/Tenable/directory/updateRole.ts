@@ -1,5 +1,6 @@
 import type { FieldChange, Role } from '../../shared/model';
 import { eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { change, isSameSet } from '../../shared/operations/changes';
 import type { Ref } from '../../shared/operations/locator';
 import { planChange, refuseTakenName } from '../../shared/operations/named';
 import { Refusal } from '../../shared/operations/refusal';
@@ -15,10 +16,6 @@ interface RoleUpdate {
 	description: string | undefined;
 	permissionChange: 'add' | 'remove' | 'replace';
 	permissions: string[];
-}
-
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-	return a.length === b.length && a.every((value) => b.includes(value));
 }
 
 function isHeld(now: Role, { field, to }: FieldChange): boolean {
@@ -41,10 +38,8 @@ async function planNewState(reader: Reader, input: RoleUpdate): Promise<Intent<R
 			'Delete the role instead.',
 		);
 	const changes: FieldChange[] = [
-		...(name === role.name ? [] : [{ field: 'name', from: role.name, to: name }]),
-		...(description === undefined || description === role.description
-			? []
-			: [{ field: 'description', from: role.description, to: description }]),
+		...change('name', role.name, name),
+		...change('description', role.description, description),
 		...(isSameSet(permissions, role.permissions)
 			? []
 			: [{ field: 'permissions', from: role.permissions, to: permissions }]),

@@ -1,9 +1,9 @@
 import type { FieldChange, User } from '../../shared/model';
 import { eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
+import { change } from '../../shared/operations/changes';
 import type { Ref } from '../../shared/operations/locator';
 import { Refusal } from '../../shared/operations/refusal';
 import {
-	change,
 	fullName,
 	primaryEmail,
 	refuseEmpty,

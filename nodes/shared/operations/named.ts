@@ -73,17 +73,25 @@ export function planChange<T extends Group | Role, S>(
 	return { ...about, outcome: 'updated', changes, object, step, contradiction };
 }
 
-/** Plans the deletion of a group or role. */
+/**
+ * Plans the deletion of a group or role.
+ *
+ * @param members how many belong to it until then, for vendors that delete it all the same
+ */
 export function planRemoval<T extends Group | Role, S>(
 	lookup: Lookup<T>,
 	object: T,
 	step: S,
+	members: number | null = null,
 ): Intent<Gone, S> {
 	lookup.remove(object.id);
 	return {
 		...aboutNamed(object),
 		outcome: 'deleted',
-		changes: [{ field: 'name', from: object.name, to: null }],
+		changes: [
+			{ field: 'name', from: object.name, to: null },
+			...(members === null ? [] : [{ field: 'member_count', from: members, to: null }]),
+		],
 		object: { id: object.id },
 		step,
 		contradiction: (now) => (now === null ? null : 'it is still there'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { change } from '../../../nodes/shared/operations/changes';
 import {
-	change,
 	fullName,
 	primaryEmail,
 	refuseEmpty,

@@ -1,4 +1,4 @@
-import type { FieldChange, User } from '../../model';
+import type { User } from '../../model';
 import { choices, collection, optionalDate, optionalEmail, optionalText } from '../parameter';
 import { Refusal } from '../refusal';
 
@@ -78,9 +78,4 @@ export function fullName({ name, first_name, last_name }: UserFieldValues): stri
 /** The primary email address of a user, or else the first one. */
 export function primaryEmail(user: User): string | null {
 	return (user.emails.find((email) => email.is_primary) ?? user.emails[0])?.email ?? null;
-}
-
-/** A change of one field, or nothing when the value is as it was. */
-export function change(field: string, from: string | null, to: string | undefined): FieldChange[] {
-	return to === undefined || to === from ? [] : [{ field, from, to }];
 }
