@@ -1,8 +1,12 @@
 import { type Bound, bindList, bindRead, bindWrite } from '../shared/bind';
 import type { ResourceLabel } from '../shared/node';
+import { createGroup } from '../shared/operations/group/create';
+import { deleteGroup } from '../shared/operations/group/delete';
 import { getGroup } from '../shared/operations/group/get';
 import { listGroups } from '../shared/operations/group/list';
 import { listGroupMembers } from '../shared/operations/group/members';
+import { addMember, removeMember } from '../shared/operations/group/membership';
+import { updateGroup } from '../shared/operations/group/update';
 import { getRole } from '../shared/operations/role/get';
 import { listRoles } from '../shared/operations/role/list';
 import { listRoleHolders } from '../shared/operations/role/members';
@@ -62,8 +66,28 @@ export const MENU: readonly Bound[] = [
 	bindWrite(sailpoint, deleteUser(pickables), directory.deleteUser),
 	bindRead(sailpoint, resolvePendingInfo('user'), resolvePending),
 
+	bindWrite(
+		sailpoint,
+		createGroup('Create a governance group without members; it grants no access'),
+		directory.createGroup,
+	),
 	bindRead(sailpoint, getGroup(pickables), directory.getGroup),
 	bindList(sailpoint, listGroups(), directory.listGroups),
+	bindWrite(sailpoint, updateGroup(pickables), directory.updateGroup),
+	bindWrite(
+		sailpoint,
+		deleteGroup(pickables, 'Delete a governance group that nothing uses; its members do not hinder it'),
+		directory.deleteGroup,
+	),
+	bindWrite(
+		sailpoint,
+		addMember(
+			pickables,
+			'Make a user a reviewer by putting them into a governance group; it grants no access',
+		),
+		directory.addMember,
+	),
+	bindWrite(sailpoint, removeMember(pickables), directory.removeMember),
 	bindList(sailpoint, listGroupMembers(pickables, USER_FILTERS), directory.listGroupMembers),
 
 	bindRead(sailpoint, getRole(pickables), directory.getRole),

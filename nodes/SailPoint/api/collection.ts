@@ -71,6 +71,17 @@ export function walk(
 	return offsetPages(offsetList(reader, collection));
 }
 
+/** The first records of a list, and how many it has; for lists too long to be read for that. */
+export async function readFirst(
+	reader: Reader,
+	collection: Collection,
+	limit: number,
+): Promise<{ records: JsonObject[]; total: number }> {
+	const page = await fetchPage(reader, collection, 0, limit, true);
+	const records = page?.items ?? [];
+	return { records, total: page?.total ?? records.length };
+}
+
 /** Reads a list whole. @throws Refusal when it did not come whole */
 export async function readWhole(reader: Reader, collection: Collection): Promise<JsonObject[]> {
 	const records = await recordsOf(
@@ -83,4 +94,9 @@ export async function readWhole(reader: Reader, collection: Collection): Promise
 	);
 	const byId = new Map(records.map((record) => [textOrNull(record.id) ?? randomUUID(), record]));
 	return [...byId.values()];
+}
+
+/** The ids of a list. @throws Refusal when it did not come whole */
+export async function readIds(reader: Reader, collection: Collection): Promise<string[]> {
+	return (await readWhole(reader, collection)).flatMap(({ id }) => textOrNull(id) ?? []);
 }

@@ -9,6 +9,15 @@ import { toRole } from '../mapping/role';
 import { findAll } from './find';
 import { tenantOf } from './tenant';
 
+/** Stands for what has a name, without anybody having picked it. */
+export function byName(value: string): Ref {
+	return { mode: 'name', value };
+}
+
+function byIds(ids: readonly string[]): Ref[] {
+	return ids.map((value) => ({ mode: 'id', value }));
+}
+
 /** Finds the roles that were picked. */
 export async function findRoles(
 	reader: Reader,
@@ -45,4 +54,14 @@ export async function findGroups(
 		},
 		refs,
 	);
+}
+
+/** The roles with these ids. */
+export async function rolesById(reader: Reader, ids: readonly string[]): Promise<Lookup<Role>> {
+	return await findRoles(reader, byIds(ids));
+}
+
+/** The governance groups with these ids. */
+export async function groupsById(reader: Reader, ids: readonly string[]): Promise<Lookup<Group>> {
+	return await findGroups(reader, byIds(ids));
 }

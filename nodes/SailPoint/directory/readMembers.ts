@@ -5,10 +5,11 @@ import type { Include } from '../../shared/operations/include';
 import type { ListHolders } from '../../shared/operations/role/members';
 import type { UserFilters } from '../../shared/operations/user/filters';
 import type { Reader } from '../../shared/transport';
+import { readIds } from '../api/collection';
 import { holdersOf } from '../api/roles';
 import { membersOf } from '../api/workgroups';
 import { findGroups, findRoles } from './findNamed';
-import { asId, idsIn, membersBy, resolveFilters, walkIds } from './readingOfUsers';
+import { asId, membersBy, resolveFilters, walkIds } from './readingOfUsers';
 import { tenantOf } from './tenant';
 
 /** Lists the identities that a list of SailPoint names, with all their fields. */
@@ -30,7 +31,7 @@ export const listGroupMembers: Lists<ListMembers, User> & NoExtra = {
 		filters: await resolveFilters(reader, input.filters),
 	}),
 	run: async function* (reader, input) {
-		return yield* walkNamed(reader, await idsIn(reader, membersOf(input.group.value)), input);
+		return yield* walkNamed(reader, await readIds(reader, membersOf(input.group.value)), input);
 	},
 	tenant: async (reader) => await Promise.resolve(tenantOf(reader)),
 };
@@ -44,7 +45,7 @@ export const listRoleHolders: Lists<ListHolders, User> & NoExtra = {
 		filters: await resolveFilters(reader, input.filters),
 	}),
 	run: async function* (reader, input) {
-		return yield* walkNamed(reader, await idsIn(reader, holdersOf(input.role.value)), input);
+		return yield* walkNamed(reader, await readIds(reader, holdersOf(input.role.value)), input);
 	},
 	tenant: async (reader) => await Promise.resolve(tenantOf(reader)),
 };

@@ -6,7 +6,7 @@ import type { Include } from '../../shared/operations/include';
 import type { Ref } from '../../shared/operations/locator';
 import type { UserFilters } from '../../shared/operations/user/filters';
 import type { Reader } from '../../shared/transport';
-import { type Collection, readWhole } from '../api/collection';
+import { readIds, readWhole } from '../api/collection';
 import { isIn } from '../api/filters';
 import { identities } from '../api/identities';
 import { holdersOf } from '../api/roles';
@@ -52,19 +52,14 @@ export async function mapperFor(
 	return (record) => toUser(record, context, access(textOrNull(record.id) ?? ''));
 }
 
-/** The ids that a list of SailPoint names. */
-export async function idsIn(reader: Reader, collection: Collection): Promise<string[]> {
-	return (await readWhole(reader, collection)).flatMap(({ id }) => textOrNull(id) ?? []);
-}
-
 /** Those whom the filters for a role and a group leave; undefined when neither is set. */
 export async function membersBy(
 	reader: Reader,
 	{ role, group }: UserFilters,
 ): Promise<ReadonlySet<string> | undefined> {
 	const lists: string[][] = [];
-	if (role !== undefined) lists.push(await idsIn(reader, holdersOf(role.value)));
-	if (group !== undefined) lists.push(await idsIn(reader, membersOf(group.value)));
+	if (role !== undefined) lists.push(await readIds(reader, holdersOf(role.value)));
+	if (group !== undefined) lists.push(await readIds(reader, membersOf(group.value)));
 	return lists.length === 0 ? undefined : new Set(intersection(...lists));
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
 	startSandbox,
 	type ClientKeys,
+	type LogEntry,
 	type Sandbox,
 	type SailPointQuirks,
 	type SailPointSandbox,
@@ -17,6 +18,9 @@ import {
 	type NodeRunSpec,
 } from '../../engine';
 import { conform } from './conform';
+
+/** What is asked for by POST and changes nothing. */
+const READS = ['/oauth/token', '/search/v1'];
 
 /** Settings of a run besides parameters and items. */
 export type Settings = Partial<Omit<NodeRunSpec, 'parameters' | 'items'>> & {
@@ -95,6 +99,11 @@ export class SailPointBench {
 	/** Every request since the last reset, as `METHOD /path`. */
 	get sent(): string[] {
 		return this.sailpoint.log.map(({ method, path }) => `${method} ${path}`);
+	}
+
+	/** Every request that writes, in the order of arrival. */
+	get writes(): readonly LogEntry[] {
+		return this.sailpoint.log.filter(({ method, path }) => method !== 'GET' && !READS.includes(path));
 	}
 }
 
