@@ -7,9 +7,12 @@ import { listGroups } from '../shared/operations/group/list';
 import { listGroupMembers } from '../shared/operations/group/members';
 import { addMember, removeMember } from '../shared/operations/group/membership';
 import { updateGroup } from '../shared/operations/group/update';
+import { createRole } from '../shared/operations/role/create';
+import { deleteRole } from '../shared/operations/role/delete';
 import { getRole } from '../shared/operations/role/get';
 import { listRoles } from '../shared/operations/role/list';
 import { listRoleHolders } from '../shared/operations/role/members';
+import { updateRole } from '../shared/operations/role/update';
 import { checkAccess } from '../shared/operations/user/checkAccess';
 import { createUser } from '../shared/operations/user/create';
 import { createOrUpdateUser } from '../shared/operations/user/createOrUpdate';
@@ -28,6 +31,7 @@ import { listEntitlements, listEntitlementsInfo } from './operations/account/lis
 import { unlockAccount, unlockAccountInfo } from './operations/account/unlockAccount';
 import { updateAttributes, updateAttributesInfo } from './operations/account/updateAttributes';
 import * as access from './operations/checkAccess';
+import { listRoleEntitlements, listRoleEntitlementsInfo } from './operations/listRoleEntitlements';
 import { resolvePending, resolvePendingInfo } from './operations/resolvePending';
 import { setLifecycleState, setLifecycleStateInfo } from './operations/setLifecycleState';
 import { pickables } from './pickables';
@@ -49,7 +53,7 @@ export const RESOURCES: readonly ResourceLabel[] = [
 	},
 ];
 
-const { USER_FILTERS } = directory;
+const { grantParams, USER_FILTERS } = directory;
 
 /** Everything that the SailPoint node can do. */
 export const MENU: readonly Bound[] = [
@@ -90,8 +94,16 @@ export const MENU: readonly Bound[] = [
 	bindWrite(sailpoint, removeMember(pickables), directory.removeMember),
 	bindList(sailpoint, listGroupMembers(pickables, USER_FILTERS), directory.listGroupMembers),
 
+	bindWrite(sailpoint, createRole(grantParams), directory.createRole),
 	bindRead(sailpoint, getRole(pickables), directory.getRole),
 	bindList(sailpoint, listRoles(), directory.listRoles),
+	bindWrite(sailpoint, updateRole(pickables, grantParams), directory.updateRole),
+	bindWrite(
+		sailpoint,
+		deleteRole(pickables, 'Delete a role; one that people hold only when that is allowed'),
+		directory.deleteRole,
+	),
+	bindList(sailpoint, listRoleEntitlementsInfo, listRoleEntitlements),
 	bindList(sailpoint, listRoleHolders(pickables, USER_FILTERS), directory.listRoleHolders),
 
 	bindRead(sailpoint, getAccountInfo, getAccount),

@@ -1,5 +1,7 @@
-import { route } from '../../shared/transport';
+import type { JsonObject } from '../../shared/model';
+import { recordIn, route, type WriteRequest, type Writer } from '../../shared/transport';
 import { type Collection, LARGEST_PAGE, SMALL_PAGE } from './collection';
+import { JSON_PATCH, type PatchOperation } from './jsonPatch';
 
 /** Roles (SailPoint API specs, roles). */
 export function roles(filters?: string): Collection {
@@ -19,4 +21,49 @@ export function holdersOf(roleId: string, filters?: string): Collection {
 		size: LARGEST_PAGE,
 		query: { sorters: 'id', ...(filters === undefined ? {} : { filters }) },
 	};
+}
+
+/** The entitlements of a role (SailPoint API specs, roles, entitlements). */
+export function entitlementsOf(roleId: string): Collection {
+	return {
+		path: route`/roles/v1/${roleId}/entitlements`,
+		what: 'entitlements of the role',
+		size: SMALL_PAGE,
+		query: { sorters: 'name' },
+	};
+}
+
+/** Makes a role (SailPoint API specs, roles, createRole). */
+export async function postRole(
+	writer: Writer,
+	body: JsonObject,
+	settle: WriteRequest['settle'],
+): Promise<JsonObject> {
+	return recordIn(
+		await writer.write({ method: 'POST', path: '/roles/v1', body: { ...body }, settle }),
+		'role',
+	);
+}
+
+/** Changes a role (SailPoint API specs, roles, patchRole). */
+export async function patchRole(
+	writer: Writer,
+	id: string,
+	operations: PatchOperation[],
+	settle: WriteRequest['settle'],
+): Promise<JsonObject> {
+	const answer = await writer.write({
+		method: 'PATCH',
+		path: route`/roles/v1/${id}`,
+		body: operations,
+		mediaType: JSON_PATCH,
+		settle,
+	});
+	return recordIn(answer, 'role');
+}
+
+/** @param settle tells whether it is gone when a repeat is refused */
+export async function deleteRole(writer: Writer, id: string, settle: WriteRequest['settle']): Promise<void> {
+	const path = route`/roles/v1/${id}`;
+	await writer.write({ method: 'DELETE', path, answer: 'any', goneIsDone: true, settle });
 }

@@ -13,10 +13,11 @@ function idsOf(refs: unknown): string[] {
 
 /** What a role has besides the unified fields. Under which name it shows its settings for revoking is not settled. */
 function customOf(record: JsonObject): JsonObject {
-	const membership = isRecord(record.membership) ? textOrNull(record.membership.type) : null;
+	const membership = isRecord(record.membership) ? record.membership : {};
 	const custom: JsonObject = {
 		requestable: flagOrNull(record.requestable),
-		membership_type: membership,
+		membership_type: textOrNull(membership.type),
+		membership_criteria: membership.criteria ?? null,
 		access_profiles: idsOf(record.accessProfiles),
 		entitlements: idsOf(record.entitlements),
 		additional_owners: idsOf(record.additionalOwners),

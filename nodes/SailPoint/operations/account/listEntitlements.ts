@@ -1,32 +1,13 @@
 import type { Lists, NoExtra } from '../../../shared/operations/ability';
 import { batchesOf } from '../../../shared/operations/batches';
 import { type Include, includeParam } from '../../../shared/operations/include';
-import type { Shape } from '../../../shared/run/output';
 import { entitlementsOf } from '../../api/accounts';
 import { walk } from '../../api/collection';
 import { type AccountPick, findAccounts } from '../../directory/findAccounts';
 import { tenantOf } from '../../directory/tenant';
-import { Entitlement, toEntitlement } from '../../mapping/entitlement';
+import { type Entitlement, toEntitlement } from '../../mapping/entitlement';
+import { entitlementShape } from '../entitlementShape';
 import { accountParams } from './pick';
-
-const internal = new Set(['object', 'id', 'snapshot']);
-
-const shape: Shape<Entitlement> = {
-	schema: Entitlement,
-	fields: Object.keys(Entitlement.shape).filter((field) => !internal.has(field)),
-	simplify: (entitlement) => ({
-		id: entitlement.id,
-		name: entitlement.name,
-		description: entitlement.description,
-		attribute: entitlement.attribute,
-		value: entitlement.value,
-		source: entitlement.source?.name ?? entitlement.source?.id ?? null,
-		owner: entitlement.owner?.name ?? entitlement.owner?.id ?? null,
-		is_privileged: entitlement.is_privileged,
-		is_requestable: entitlement.is_requestable,
-		vendor: entitlement.vendor,
-	}),
-};
 
 type Input = AccountPick & { include: Include[] };
 
@@ -41,7 +22,7 @@ export const listEntitlementsInfo = {
 		...accountParams('The account whose entitlements to get'),
 		include: includeParam(['remote_data']),
 	},
-	shape,
+	shape: entitlementShape,
 	isNeverEmpty: false,
 	filterFor: () => undefined,
 	finish: (entitlement: Entitlement) => entitlement,
