@@ -125,6 +125,40 @@ const GROUPS: Run[] = [
 		operation: 'getMembers',
 		parameters: { ...ALL, group: by('name', 'Access Owners') },
 	},
+	{
+		what: 'create',
+		resource: 'group',
+		operation: 'create',
+		parameters: {
+			name: 'Data Owners',
+			description: 'Who answers for data',
+			owner: by('username', 'hana.kim'),
+		},
+	},
+	{
+		what: 'update',
+		resource: 'group',
+		operation: 'update',
+		parameters: { group: by('name', 'Data Owners'), name: 'Data Stewards', description: 'Stewards' },
+	},
+	{
+		what: 'add a member',
+		resource: 'group',
+		operation: 'addMember',
+		parameters: { group: by('name', 'Data Stewards'), ...user('lena.fischer') },
+	},
+	{
+		what: 'remove a member',
+		resource: 'group',
+		operation: 'removeMember',
+		parameters: { group: by('name', 'Data Stewards'), ...user('lena.fischer') },
+	},
+	{
+		what: 'delete',
+		resource: 'group',
+		operation: 'delete',
+		parameters: { group: by('name', 'Data Stewards') },
+	},
 ];
 
 const ROLES: Run[] = [
@@ -141,6 +175,40 @@ const ROLES: Run[] = [
 		operation: 'getMembers',
 		parameters: { ...ALL, role: by('name', 'Security Analyst') },
 	},
+	{
+		what: 'entitlements',
+		resource: 'role',
+		operation: 'getEntitlements',
+		parameters: { ...ALL, role: by('name', 'Security Analyst') },
+	},
+	{
+		what: 'create',
+		resource: 'role',
+		operation: 'create',
+		parameters: {
+			name: 'Data Reader',
+			description: 'Reads data',
+			owner: by('username', 'hana.kim'),
+			requestable: true,
+			additionalFields: {
+				membershipCriteria:
+					'{"operation":"EQUALS","key":{"type":"IDENTITY","property":"attribute.department"},"stringValue":"Audit"}',
+				accessRequestConfig: '{"approvalSchemes":[{"approverType":"MANAGER"}]}',
+			},
+		},
+	},
+	{
+		what: 'update',
+		resource: 'role',
+		operation: 'update',
+		parameters: {
+			role: by('name', 'Data Reader'),
+			name: 'Data Viewer',
+			enabled: 'off',
+			additionalFields: { revocationRequestConfig: '{"commentsRequired":true}' },
+		},
+	},
+	{ what: 'delete', resource: 'role', operation: 'delete', parameters: { role: by('name', 'Data Viewer') } },
 ];
 
 const ON_HR = { account: by('name', 'lena.fischer'), source: by('name', 'HR Roster') };
