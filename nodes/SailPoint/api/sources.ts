@@ -1,3 +1,4 @@
+import { memoize } from 'lodash';
 import type { JsonObject } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { oncePerRun, type Reader, recordsIn, route } from '../../shared/transport';
@@ -40,14 +41,20 @@ export const sourcesOf = oncePerRun(async (reader): Promise<Map<string, Source>>
 	return new Map(all.map((source) => [source.id, source]));
 });
 
+const identityAttributeOf = memoize((sourceId: string) =>
+	oncePerRun(async (reader): Promise<string | null> => {
+		const path = route`/sources/v1/${sourceId}/schemas`;
+		const answer = await reader.read({ method: 'GET', path, query: { 'include-names': 'account' } });
+		const schema = recordsIn(answer, 'schemas').find(({ name }) => name === 'account');
+		return textOrNull(schema?.identityAttribute);
+	}),
+);
+
 /**
- * The attribute that identifies an account of a source (SailPoint API specs, sources, schemas).
+ * The attribute that identifies an account of a source, read once per run (SailPoint API specs, sources, schemas).
  *
  * @returns null when the source has no schema for accounts
  */
 export async function getIdentityAttribute(reader: Reader, sourceId: string): Promise<string | null> {
-	const path = route`/sources/v1/${sourceId}/schemas`;
-	const answer = await reader.read({ method: 'GET', path, query: { 'include-names': 'account' } });
-	const schema = recordsIn(answer, 'schemas').find(({ name }) => name === 'account');
-	return textOrNull(schema?.identityAttribute);
+	return await identityAttributeOf(sourceId)(reader);
 }

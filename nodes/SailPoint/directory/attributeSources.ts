@@ -19,6 +19,8 @@ export interface Place {
 
 /** From which accounts the attributes of some users come. */
 export interface AttributeSources {
+	/** The identity profile of one of the users; undefined for one without. */
+	profileOf(user: User): Profile | undefined;
 	/** @throws Refusal naming the field when it cannot be written through an account */
 	placeOf(reader: Reader, user: User, field: AttributeField, label: string): Promise<Place>;
 }
@@ -77,6 +79,7 @@ export async function attributeSourcesOf(reader: Reader, users: readonly User[])
 		users.map(({ id }) => id),
 	);
 	return {
+		profileOf: ({ id }) => profiles.get(id),
 		placeOf: async (current, user, field, label) => {
 			const { sourceId, attribute } = accountFeeding(user, profiles.get(user.id), field, label);
 			const source = sources.get(sourceId);

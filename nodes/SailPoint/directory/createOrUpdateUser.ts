@@ -20,7 +20,6 @@ import { inState, readBackUsers } from './lifecycleWrite';
 import { planNewUser } from './newUser';
 import { type NewUserInput, newUserParams, uniqueValues } from './newUserParams';
 import { type NewUserStep, usernameOf } from './newUserStep';
-import { profilesByUser } from './profileOfUser';
 import { readBackNewUsers, sendNewUser } from './sendNewUser';
 import { withDisplayName } from './updateUser';
 
@@ -61,7 +60,7 @@ async function planExisting(
 	refuseEmpty(input.additionalFields);
 	const fields = withDisplayName(user, { ...input.additionalFields, email: input.email });
 	const planned = await planAttributes(reader, sources, user, fields, []);
-	const profile = (await profilesByUser(reader, [user])).get(user.id);
+	const profile = sources.profileOf(user);
 	const isEnabling = input.enable && user.status === 'inactive' && profile !== undefined;
 	const state = isEnabling ? usualState(profile, 'active', 'Enable If Disabled') : undefined;
 	const after = state === undefined ? planned.user : inState(planned.user, state);
