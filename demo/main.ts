@@ -3,21 +3,25 @@ import { parseArgs } from 'node:util';
 import { build, isBuilt } from './build';
 import { BadRoster } from './findings';
 import { readRoster } from './roster';
+import { VENDOR_NAMES, type VendorName } from './vendors/vendor';
 import { WorkflowStopped } from './workflowStopped';
 
-const USAGE = `npm run demo -- [--dry-run] [--roster FILE] [--maximum-changes 10]
+const USAGE = `npm run demo -- [--vendor all] [--dry-run] [--roster FILE] [--maximum-changes 10]
 
-Brings an HR roster into a made-up Tenable tenant with n8n workflows of the Tenable node: joiners get an account,
-movers another role and other groups, leavers are disabled, and who comes back is enabled. Works offline; the
-tenant is a sandbox that is gone when the demo ends.
+Brings one HR roster into a made-up Tenable tenant, and then into a made-up SailPoint tenant, with the same n8n
+workflows: joiners are created, movers changed, leavers disabled, and who comes back is enabled. Works offline; the
+tenants are a sandbox that is gone when the demo ends.
 
+  --vendor            tenable, sailpoint or all
   --dry-run           only shows what would change
   --roster            your own roster, a CSV file with the columns
-                        email   by which people are found in the tenant
+                        email       by which people are found in the tenant
                         name
-                        status  active or leaver
-                        role    empty leaves the role as it is
-                        groups  separated by semicolons; who is in another group that the roster names leaves it
+                        status      active or leaver
+                        department  for SailPoint
+                        role        for Tenable; empty leaves the role as it is
+                        groups      for Tenable, separated by semicolons; who is in another group that the roster
+                                    names leaves it
   --maximum-changes   how many people may be disabled, and how many may be taken out of groups, at most`;
 
 main().catch((error: unknown) => {
@@ -28,6 +32,7 @@ main().catch((error: unknown) => {
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
+			vendor: { type: 'string', default: 'all' },
 			'dry-run': { type: 'boolean', default: false },
 			roster: { type: 'string', default: join(__dirname, 'roster.csv') },
 			'maximum-changes': { type: 'string', default: '10' },
@@ -38,6 +43,7 @@ async function main(): Promise<void> {
 		console.log(USAGE);
 		return;
 	}
+	const vendors = vendorsIn(values.vendor);
 	const maximumChanges = wholeNumber(values['maximum-changes']);
 	// npm changes into the package's folder and keeps in INIT_CWD where the person stands.
 	const roster = readRoster(resolve(process.env.INIT_CWD ?? '', values.roster));
@@ -45,10 +51,18 @@ async function main(): Promise<void> {
 		console.log('Building the package, which takes about 10 seconds …');
 		build();
 	}
+	console.log("Starting n8n's engine and the sandbox …");
 	// Only now, because n8n takes seconds to load and a bad roster should be told at once.
 	const { runDemo } = await import('./run');
-	const isRight = await runDemo(roster, { dryRun: values['dry-run'], maximumChanges }, console.log);
+	const isRight = await runDemo(roster, { dryRun: values['dry-run'], maximumChanges, vendors }, console.log);
+	console.log(`Took ${Math.round(performance.now() / 1000)} seconds.`);
 	process.exitCode = isRight ? 0 : 1;
+}
+
+function vendorsIn(text: string): readonly VendorName[] {
+	const wanted = VENDOR_NAMES.filter((name) => text === 'all' || text === name);
+	if (wanted.length > 0) return wanted;
+	throw new Error(`--vendor must be ${VENDOR_NAMES.join(', ')} or all, not ${text}`);
 }
 
 function wholeNumber(text: string): number {

@@ -17,6 +17,7 @@ const Row = z.object({
 		.string()
 		.toLowerCase()
 		.pipe(z.enum(STATUSES, { errorMap: () => ({ message: `must be ${STATUSES.join(' or ')}` }) })),
+	department: filled,
 	role: z.string(),
 	groups: z.string().transform((names) =>
 		names
@@ -33,6 +34,7 @@ export interface RosterRow {
 	email: string;
 	name: string;
 	status: Status;
+	department: string;
 	/** Name of the role to have; empty leaves it as it is. */
 	role: string;
 	/** Names of the groups to be in, of all those that the roster names anywhere. */

@@ -1,18 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { Change, User } from '../nodes/shared/model';
-import type { CredentialData, Engine } from '../test/engine';
+import type { Engine } from '../test/engine';
+import { decidedGroups, lower } from './groups';
 import type { RosterRow } from './roster';
-import leaveGroups from './workflows/leaveGroups.json';
-import offboard from './workflows/offboard.json';
-import onboard from './workflows/onboard.json';
-import { type Output, runWorkflow } from './workflow';
+import type { Vendor } from './vendors/vendor';
+import { nameOf, type Output, runWorkflow } from './workflow';
 
 /** How a roster is brought into the tenant. */
 export interface SyncOptions {
 	dryRun: boolean;
 	/** Value of Maximum Changes where access is taken away. */
 	maximumChanges: number;
+	/** Gets what is about to be done. */
+	tell(text: string): void;
 }
 
 /** One change record of the node, and the person of the roster that it is about. */
@@ -39,35 +40,38 @@ const WrittenItem = z.object({ change: Change });
 /** An item that failed tells no groups. */
 const GroupsOfItem = z.object({ groups: User.shape.groups.default(null) });
 
-/** Brings a roster into a tenant: leavers first, so that nothing that comes after can keep their access alive. */
+/** Brings a roster into a vendor's tenant: leavers first, so that nothing that comes after can keep their access alive. */
 export class RosterSync {
 	private readonly entries: Entry[] = [];
 	private readonly warnings: string[] = [];
 
 	constructor(
 		private readonly engine: Engine,
-		private readonly credentials: CredentialData,
+		private readonly vendor: Vendor,
 		private readonly options: SyncOptions,
 	) {}
 
 	/** @throws WorkflowStopped when a workflow cannot go on at all */
 	async run(rows: readonly RosterRow[]): Promise<Sync> {
+		const { offboard, onboard, leaveGroups } = this.vendor.workflows;
 		await this.each(
 			offboard,
 			rows.filter(({ status }) => status === 'leaver').map((row) => ({ row })),
 		);
 		const active = rows.filter(({ status }) => status === 'active').map((row) => ({ row }));
 		const users = await this.each(onboard, active);
-		await this.each(leaveGroups, groupsToLeave(rows, users));
+		if (leaveGroups !== undefined) await this.each(leaveGroups, groupsToLeave(rows, users));
 		return { entries: this.entries, warnings: this.warnings };
 	}
 
 	/** Runs a workflow with one item for each thing to do, and keeps the change records. */
 	private async each(workflow: unknown, todo: readonly Todo[]): Promise<Done[]> {
-		const { dryRun: dry_run, maximumChanges: maximum_changes } = this.options;
+		if (todo.length === 0) return [];
+		const { dryRun: dry_run, maximumChanges: maximum_changes, tell } = this.options;
 		const items = todo.map(({ row, group }): IDataObject => ({ ...row, group, dry_run, maximum_changes }));
 		const warn = (message: string): number => this.warnings.push(message);
-		const outputs = await runWorkflow(this.engine, workflow, items, this.credentials, warn);
+		tell(`  ${nameOf(workflow)} (${items.length}) …`);
+		const outputs = await runWorkflow(this.engine, workflow, items, this.vendor.credentials, warn);
 		return outputs.flatMap((output) => {
 			const row = todo[output.input]?.row;
 			if (row === undefined) return [];
@@ -99,7 +103,7 @@ function resultOf({ json }: Output): Omit<Entry, 'row'> {
  * somewhere: all others are not its business.
  */
 function groupsToLeave(rows: readonly RosterRow[], users: readonly Done[]): Todo[] {
-	const decided = new Set(rows.flatMap(({ groups }) => groups.map(lower)));
+	const decided = decidedGroups(rows);
 	return users.flatMap(({ row, json }) => {
 		const wanted = new Set(row.groups.map(lower));
 		const held = GroupsOfItem.parse(json).groups ?? [];
@@ -107,8 +111,4 @@ function groupsToLeave(rows: readonly RosterRow[], users: readonly Done[]): Todo
 		const tooMany = names.filter((name) => decided.has(lower(name)) && !wanted.has(lower(name)));
 		return tooMany.map((group) => ({ row, group }));
 	});
-}
-
-function lower(text: string): string {
-	return text.toLowerCase();
 }

@@ -10,6 +10,7 @@ function isObject(value: unknown): boolean {
 
 /** The part of an exported n8n workflow that running it needs. */
 const ExportedWorkflow = z.object({
+	name: z.string(),
 	nodes: z.array(
 		z.object({
 			name: z.string(),
@@ -29,6 +30,11 @@ export interface Output {
 	json: IDataObject;
 }
 
+/** The name of an exported workflow. */
+export function nameOf(workflow: unknown): string {
+	return ExportedWorkflow.parse(workflow).name;
+}
+
 /**
  * Makes an exported workflow one that the engine can run. Its trigger, which must be called Start, gives way to
  * the engine's own, which hands on the items; its credentials are given by type.
@@ -41,7 +47,7 @@ function specOf(workflow: unknown, items: IDataObject[], credentials: Credential
 /**
  * Runs an exported n8n workflow in n8n's engine.
  *
- * @param items what goes into it; nothing is run when there are none
+ * @param items what goes into it
  * @param warn gets what the nodes remark
  * @throws WorkflowStopped when a node stops it
  */
@@ -52,7 +58,6 @@ export async function runWorkflow(
 	credentials: CredentialData,
 	warn: (message: string) => void,
 ): Promise<Output[]> {
-	if (items.length === 0) return [];
 	const spec = specOf(workflow, items, credentials);
 	const { error, runs } = await engine.run(spec);
 	if (error !== undefined) throw new WorkflowStopped(error.message, error.description ?? '');

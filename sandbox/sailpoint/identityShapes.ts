@@ -30,7 +30,7 @@ export function statusOf(identity: Identity): 'ACTIVE' | 'DISABLED' | 'UNREGISTE
 }
 
 /** `identityState` of an identity's lifecycle state; null without a state. */
-export function identityStateOf(identity: Identity): string | null {
+export function identityStateOf(identity: Pick<Identity, 'profileId' | 'state'>): string | null {
 	const profile = PROFILES.find(({ id }) => id === identity.profileId);
 	const state = profile?.states.find(({ technicalName }) => technicalName === identity.state);
 	return state?.identityState ?? null;

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readRoster } from '../../demo/roster';
-import { runDemo } from '../../demo/run';
+import { type DemoOptions, runDemo } from '../../demo/run';
+import { VENDOR_NAMES } from '../../demo/vendors/vendor';
 
 const ROOT = join(__dirname, '..', '..');
 const ROSTER = join(ROOT, 'demo', 'roster.csv');
-const HEADER = 'email,name,status,role,groups';
+const HEADER = 'email,name,status,department,role,groups';
 
 const folder = mkdtempSync(join(tmpdir(), 'demo-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -19,24 +20,13 @@ function rosterOf(...lines: string[]): string {
 	return path;
 }
 
-interface Shown {
-	isRight: boolean;
-	text: string;
-	/** The text from one title on, up to the next empty line, as rows of cells. */
-	table(title: string): string[][];
-}
+/** What one vendor's part of the demo printed. */
+class Shown {
+	constructor(readonly text: string) {}
 
-async function demo(
-	path: string,
-	options: { dryRun?: boolean; maximumChanges?: number } = {},
-): Promise<Shown> {
-	const printed: string[] = [];
-	const isRight = await runDemo(readRoster(path), { dryRun: false, maximumChanges: 10, ...options }, (line) =>
-		printed.push(line),
-	);
-	const text = printed.join('\n');
-	const table = (title: string): string[][] => {
-		const [, after = ''] = text.split(`${title}\n`);
+	/** The text from one title on, up to the next empty line, as rows of cells. */
+	table(title: string): string[][] {
+		const [, after = ''] = this.text.split(`${title}\n`);
 		const rows = (after.split('\n\n')[0] ?? '').split('\n').filter((line) => line.startsWith('│'));
 		return rows.map((row) =>
 			row
@@ -44,8 +34,34 @@ async function demo(
 				.slice(1, -1)
 				.map((cell) => cell.trim()),
 		);
-	};
-	return { isRight, text, table };
+	}
+
+	/** The last column of a table, below its heading. */
+	results(title = 'Row by row'): string[] {
+		return this.table(title)
+			.slice(1)
+			.map((row) => row.at(-1) ?? '');
+	}
+
+	/** How many requests wrote, run by run. */
+	get writes(): number[] {
+		return [...this.text.matchAll(/of which (\d+) wrote/g)].map(([, count]) => Number(count));
+	}
+}
+
+interface Demo extends Shown {
+	isRight: boolean;
+	of(vendor: 'Tenable' | 'SailPoint'): Shown;
+}
+
+async function demo(path: string, options: Partial<DemoOptions> = {}): Promise<Demo> {
+	const printed: string[] = [];
+	const all: DemoOptions = { dryRun: false, maximumChanges: 10, vendors: VENDOR_NAMES, ...options };
+	const isRight = await runDemo(readRoster(path), all, (line) => printed.push(line));
+	const text = printed.join('\n');
+	const of = (vendor: string): Shown =>
+		new Shown(text.split('\n══ ').find((part) => part.startsWith(`${vendor} ══`)) ?? '');
+	return Object.assign(new Shown(text), { isRight, of });
 }
 
 function command(...args: string[]): { status: number | null; stdout: string; stderr: string } {
@@ -53,57 +69,86 @@ function command(...args: string[]): { status: number | null; stdout: string; st
 	return spawnSync(process.execPath, ['--import', 'tsx', 'demo/main.ts', ...args], options);
 }
 
+const VENDORS = [
+	{
+		vendor: 'Tenable' as const,
+		summary: '15 people: 3 joined, 3 moved, 1 came back, 5 unchanged, 3 left.',
+		changed: [
+			['5', 'Lena Fischer', 'Create or Update', 'updated', 'roles: Standard → Scan Manager', 'yes'],
+			['5', 'Lena Fischer', 'Remove Member', 'revoked', 'groups: Security Team → –', 'yes'],
+			['8', 'Olga Petrova', 'Create or Update', 'updated', 'groups: – → Operations', 'yes'],
+			['8', 'Olga Petrova', 'Remove Member', 'revoked', 'groups: Finance & Sales → –', 'yes'],
+			['14', 'Grace Okafor', 'Disable', 'disabled', 'status: active → inactive', 'yes'],
+		],
+		raj: 'moved',
+	},
+	{
+		vendor: 'SailPoint' as const,
+		summary: '15 people: 3 joined, 2 moved, 6 unchanged, 1 came back, 3 left.',
+		changed: [
+			['5', 'Lena Fischer', 'Create or Update', 'updated', 'department: Security → Operations', 'yes'],
+			['8', 'Olga Petrova', 'Create or Update', 'updated', 'department: Finance → Operations', 'yes'],
+			['14', 'Grace Okafor', 'Disable', 'disabled', 'lifecycle_state: leaveOfAbsence → inactive', 'yes'],
+		],
+		raj: 'unchanged',
+	},
+];
+
 describe('the roster of the demo', () => {
-	let real: Shown;
-	let dry: Shown;
+	let real: Demo;
+	let dry: Demo;
 	beforeAll(async () => {
 		real = await demo(ROSTER);
 		dry = await demo(ROSTER, { dryRun: true });
 	});
 
-	test('brings everybody to where the roster wants them', () => {
+	test('ends well for both vendors', () => {
 		expect(real.isRight).toBe(true);
-		expect(real.text).toContain('15 people: 3 joined, 3 moved, 1 came back, 5 unchanged, 3 left.');
-		expect(real.table('What changed').filter(([line]) => ['5', '8', '13'].includes(line ?? ''))).toEqual([
-			['5', 'Lena Fischer', 'Create or Update', 'updated', 'roles: Standard → Scan Manager', 'yes'],
-			['5', 'Lena Fischer', 'Remove Member', 'revoked', 'groups: Security Team → –', 'yes'],
-			['8', 'Olga Petrova', 'Create or Update', 'updated', 'groups: – → Operations', 'yes'],
-			['8', 'Olga Petrova', 'Remove Member', 'revoked', 'groups: Finance & Sales → –', 'yes'],
-			['13', 'Bo Larsen', 'Disable', 'disabled', 'status: active → inactive', 'yes'],
-		]);
-		expect(
-			real
-				.table('Row by row')
-				.slice(1)
-				.map((row) => row.at(-1)),
-		).toEqual([
-			...Array<string>(3).fill('joined'),
-			...Array<string>(3).fill('moved'),
-			'came back',
-			...Array<string>(4).fill('unchanged'),
-			...Array<string>(3).fill('left'),
-			'unchanged',
-		]);
-	});
-
-	test('finds every row unchanged in the second run, and writes nothing', () => {
-		const second = real.text.slice(real.text.indexOf('Running it again'));
-		expect(second).toContain('No change.');
-		expect(second).toContain('15 people: 15 unchanged.');
-		expect(second).toMatch(/\d+ requests, of which 0 wrote\./);
-	});
-
-	test('shows the same plan in a dry run, which writes nothing', () => {
-		const made = real
-			.table('What changed')
-			.slice(1)
-			.map(([line, who, what, outcome, change]) => {
-				return [line, who, what, outcome === '' ? '' : `simulated (${outcome})`, change, ''];
-			});
 		expect(dry.isRight).toBe(true);
-		expect(dry.table('Dry run: what would change').slice(1)).toEqual(made);
-		expect(dry.table('Row by row').slice(1)).toEqual(real.table('Row by row').slice(1));
-		expect(dry.text).toMatch(/of which 0 wrote\. The tenant is as it was before\./);
+		expect(real.text).toMatch(/\nTenable: as the roster says\.\nSailPoint: as the roster says\.$/);
+		expect(dry.text).toMatch(/\nTenable: planned\.\nSailPoint: planned\.$/);
+	});
+
+	describe.each(VENDORS)('in $vendor', ({ vendor, summary, changed, raj }) => {
+		test('brings everybody to where the roster wants them', () => {
+			const shown = real.of(vendor);
+			expect(shown.text).toContain(summary);
+			expect(shown.table('What changed').filter(([line]) => ['5', '8', '14'].includes(line ?? ''))).toEqual(
+				changed,
+			);
+			expect(shown.results()).toEqual([
+				...Array<string>(3).fill('joined'),
+				...Array<string>(2).fill('moved'),
+				raj,
+				'came back',
+				...Array<string>(4).fill('unchanged'),
+				...Array<string>(3).fill('left'),
+				'unchanged',
+			]);
+			expect(shown.text).toContain('compared with the roster: all 15 people are right.');
+		});
+
+		test('finds every row unchanged in the second run, and writes nothing', () => {
+			const { text, writes } = real.of(vendor);
+			expect(text.slice(text.indexOf('Running it again'))).toContain('No change. 15 people: 15 unchanged.');
+			expect(writes).toEqual([expect.any(Number), 0]);
+			expect(writes[0]).toBeGreaterThan(0);
+		});
+
+		test('shows the same plan in a dry run, which writes nothing', () => {
+			const made = real
+				.of(vendor)
+				.table('What changed')
+				.slice(1)
+				.map(([line, who, what, outcome, change]) => {
+					return [line, who, what, outcome === '' ? '' : `simulated (${outcome})`, change, ''];
+				});
+			const plan = dry.of(vendor);
+			expect(plan.table('Dry run: what would change').slice(1)).toEqual(made);
+			expect(plan.table('Row by row').slice(1)).toEqual(real.of(vendor).table('Row by row').slice(1));
+			expect(plan.writes).toEqual([0]);
+			expect(plan.text).toContain('The tenant is as it was before.');
+		});
 	});
 
 	test('shows no key', () => {
@@ -111,65 +156,84 @@ describe('the roster of the demo', () => {
 	});
 });
 
-test('tells in the words of the node what it refuses, and changes nothing', async () => {
-	const { isRight, text } = await demo(
-		rosterOf(
-			HEADER,
-			'omar.aziz@halden.example,Omar Lind,active,Boss,',
-			'new@halden.example,New,active,Basic,',
-			'j.smith@halden.example,Smith,leaver,,',
-		),
-	);
-	expect(isRight).toBe(false);
-	expect(text.slice(text.indexOf('Nothing'))).toMatch(
-		new RegExp(
-			[
-				'^Nothing was changed. The Tenable node refuses these rows:',
-				'people.csv:2 omar.aziz@halden.example: Role: There is no role "Boss" \\(by name\\)',
-				' {4}Check the spelling, or pick it from the list.',
-				'people.csv:4 j.smith@halden.example: User: 2 users match .*',
-				' {4}Pick the right one By ID.$',
-			].join('\n'),
-		),
-	);
+test('drives one vendor alone', async () => {
+	const { text } = await demo(ROSTER, { dryRun: true, vendors: ['sailpoint'] });
+	expect(text).toContain('══ SailPoint');
+	expect(text).not.toContain('Tenable');
 });
 
-test('writes nothing when more would be taken away than is allowed', async () => {
-	const { isRight, text } = await demo(ROSTER, { maximumChanges: 2 });
-	expect(isRight).toBe(false);
-	expect(text).toContain('Nothing was changed.');
-	expect(text).toContain('3 changes are due, but Maximum Changes is 2');
-	expect(text).not.toContain('What changed');
-});
+describe('what cannot be done', () => {
+	test('is told in the words of the node, and nothing is changed', async () => {
+		const { isRight, of } = await demo(
+			rosterOf(
+				HEADER,
+				'omar.aziz@halden.example,Omar Lind,active,Security,Boss,',
+				'new@halden.example,New,active,Sales,Basic,',
+				'j.smith@halden.example,Smith,leaver,Sales,,',
+			),
+		);
+		expect(isRight).toBe(false);
+		const twins = [
+			'people.csv:4 j.smith@halden.example: User: 2 users match .*',
+			' {4}Pick the right one By ID.',
+		];
+		const tenable = of('Tenable').text;
+		expect(tenable.slice(tenable.indexOf('Nothing')).trim()).toMatch(
+			new RegExp(
+				[
+					'^Nothing was changed. The Tenable node refuses these rows:',
+					'people.csv:2 omar.aziz@halden.example: Role: There is no role "Boss" \\(by name\\)',
+					' {4}Check the spelling, or pick it from the list.',
+					...twins,
+				].join('\n'),
+			),
+		);
+		expect(of('SailPoint').text).toMatch(
+			new RegExp(['Nothing was changed. The SailPoint node refuses these rows:', ...twins].join('\n')),
+		);
+		expect(of('Tenable').writes).toEqual([]);
+		expect(of('SailPoint').writes).toEqual([]);
+	});
 
-test('does the other rows when the service turns one down, and tells it', async () => {
-	const { isRight, text, table } = await demo(
-		rosterOf(HEADER, 'a@elsewhere.example,A,active,Basic,', 'b@halden.example,B,active,Basic,'),
-	);
-	expect(isRight).toBe(false);
-	expect(
-		table('Row by row')
-			.slice(1)
-			.map((row) => row.at(-1)),
-	).toEqual(['failed', 'joined']);
-	expect(text).toMatch(
-		/people\.csv:2 a@elsewhere\.example: .*approved domains.*\n {4}The username must end with/,
-	);
+	test('is more than is allowed to be taken away', async () => {
+		const { isRight, of } = await demo(ROSTER, { maximumChanges: 2 });
+		expect(isRight).toBe(false);
+		for (const { vendor } of VENDORS) {
+			const { text } = of(vendor);
+			expect(text).toContain('Nothing was changed.');
+			expect(text).toContain('3 changes are due, but Maximum Changes is 2');
+			expect(text).not.toContain('What changed');
+		}
+	});
+
+	test('leaves the other rows to be done when the service turns one down', async () => {
+		const { isRight, text, of } = await demo(
+			rosterOf(HEADER, 'a@elsewhere.example,A,active,Sales,Basic,', 'b@halden.example,B,active,Sales,Basic,'),
+		);
+		expect(isRight).toBe(false);
+		expect(of('Tenable').results()).toEqual(['failed', 'joined']);
+		expect(of('SailPoint').results()).toEqual(['joined', 'joined']);
+		expect(of('Tenable').text).toMatch(
+			/people\.csv:2 a@elsewhere\.example: .*approved domains.*\n {4}The username must end with/,
+		);
+		expect(text).toMatch(/Tenable: NOT as it should be, see above\.\nSailPoint: as the roster says\.$/);
+	});
 });
 
 describe('a roster that cannot be used', () => {
-	const good = 'a@halden.example,A,active,Basic,Operations';
+	const good = 'a@halden.example,A,active,Sales,Basic,Operations';
 	test.each<[what: string, lines: string[], findings: string[]]>([
 		[
 			'nothing at all',
 			[''],
-			['people.csv:1: there is no header; it must name email, name, status, role, groups'],
+			['people.csv:1: there is no header; it must name email, name, status, department, role, groups'],
 		],
 		['nobody', [HEADER], ['people.csv:2: there is nobody below the header']],
 		[
 			'missing columns',
 			['email,name,status', 'a,b,c'],
 			[
+				'people.csv:1 column "department": is missing; the header has email, name, status',
 				'people.csv:1 column "role": is missing; the header has email, name, status',
 				'people.csv:1 column "groups": is missing; the header has email, name, status',
 			],
@@ -177,9 +241,10 @@ describe('a roster that cannot be used', () => {
 		['a column twice', [`${HEADER},role`, `${good},`], ['people.csv:1 column "role": is there 2 times']],
 		[
 			'bad values, all told at once',
-			[HEADER, 'nobody,"A', 'B",active,,', ',,gone,,', good],
+			[HEADER, 'nobody,"A', 'B",active,,,', ',,gone,Sales,,', good],
 			[
 				'people.csv:2 column "email": "nobody" is no email address',
+				'people.csv:2 column "department": is empty',
 				'people.csv:4 column "email": is empty',
 				'people.csv:4 column "name": is empty',
 				'people.csv:4 column "status": "gone" must be active or leaver',
@@ -187,20 +252,20 @@ describe('a roster that cannot be used', () => {
 		],
 		[
 			'a person twice',
-			[HEADER, good, '', 'A@halden.example,A,leaver,,'],
+			[HEADER, good, '', 'A@halden.example,A,leaver,Sales,,'],
 			['people.csv:4 column "email": "A@halden.example" stands in line 2 already'],
 		],
 		[
 			'too many and too few values',
 			[HEADER, `${good},Finance`, 'b@halden.example,B,active'],
 			[
-				'people.csv:2 column "groups": the line has 6 values for 5 columns; a value that holds a comma must stand in quotes',
-				'people.csv:3 column "groups": the line has 3 values for 5 columns',
+				'people.csv:2 column "groups": the line has 7 values for 6 columns; a value that holds a comma must stand in quotes',
+				'people.csv:3 column "groups": the line has 3 values for 6 columns',
 			],
 		],
 		[
 			'a quote that is not closed',
-			[HEADER, good, 'b@halden.example,"B,active,,', 'c@halden.example,C,active,,'],
+			[HEADER, good, 'b@halden.example,"B,active,Sales,,', 'c@halden.example,C,active,Sales,,'],
 			[
 				'people.csv:3 column "name": cannot be read as CSV. Quote Not Closed: the parsing is finished with an opening quote at line 4',
 			],
@@ -214,11 +279,19 @@ describe('a roster that cannot be used', () => {
 	test('takes what spreadsheets write', () => {
 		const path = rosterOf(
 			`\uFEFF${HEADER.toUpperCase()},Cost Center\r`,
-			'a@b.example, A ,Active,,X ; Y,12\r',
-			',,,,,\r',
+			'a@b.example, A ,Active,Sales,,X ; Y,12\r',
+			',,,,,,\r',
 		);
 		expect(readRoster(path).rows).toEqual([
-			{ line: 2, email: 'a@b.example', name: 'A', status: 'active', role: '', groups: ['X', 'Y'] },
+			{
+				line: 2,
+				email: 'a@b.example',
+				name: 'A',
+				status: 'active',
+				department: 'Sales',
+				role: '',
+				groups: ['X', 'Y'],
+			},
 		]);
 	});
 });
@@ -227,11 +300,12 @@ describe('the command', () => {
 	test('tells its options', () => {
 		const { status, stdout } = command('--help');
 		expect(status).toBe(0);
-		expect(stdout).toMatch(/--dry-run[^]*--roster[^]*--maximum-changes/);
+		expect(stdout).toMatch(/--vendor[^]*--dry-run[^]*--roster[^]*--maximum-changes/);
 	});
 
 	test.each<[what: string, args: string[], words: RegExp]>([
 		['an unknown option', ['--dry'], /^Unknown option '--dry'[^]*npm run demo/],
+		['an unknown vendor', ['--vendor', 'okta'], /^--vendor must be tenable, sailpoint or all, not okta/],
 		['a limit that is none', ['--maximum-changes', 'all'], /^--maximum-changes must be a whole number/],
 		['a file that is not there', ['--roster', 'nowhere.csv'], /nowhere\.csv cannot be read: ENOENT/],
 	])('ends with an error and without a stack for %s', (_what, args, words) => {
@@ -243,7 +317,7 @@ describe('the command', () => {
 	});
 
 	test('ends with an error that names line and column of a bad roster', () => {
-		const { status, stderr } = command('--roster', rosterOf(HEADER, 'nobody,A,active,,'));
+		const { status, stderr } = command('--roster', rosterOf(HEADER, 'nobody,A,active,Sales,,'));
 		expect(status).toBe(1);
 		expect(stderr).toBe(
 			'The roster cannot be used:\npeople.csv:2 column "email": "nobody" is no email address\n',

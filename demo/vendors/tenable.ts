@@ -1,0 +1,35 @@
+import type { TenableSandbox, TenantState, UserState } from '../../sandbox';
+import leaveGroups from '../workflows/tenable/leaveGroups.json';
+import offboard from '../workflows/tenable/offboard.json';
+import onboard from '../workflows/tenable/onboard.json';
+import type { Held, Vendor } from './vendor';
+
+/** Tenable's part of the demo. */
+export function tenableVendor(sandbox: TenableSandbox): Vendor {
+	const { url, accessKey, secretKey, log } = sandbox;
+	return {
+		name: 'Tenable',
+		url,
+		credentials: { tenableVmApi: { cloud: 'other', otherUrl: url, accessKey, secretKey } },
+		workflows: { offboard, onboard, leaveGroups },
+		log,
+		isWrite: ({ method }) => method !== 'GET',
+		state: () => sandbox.state(),
+		people: () => {
+			const state = sandbox.state();
+			return state.users.map((user) => heldOf(user, state));
+		},
+	};
+}
+
+function heldOf({ uuid, email, name, enabled, roleUuid }: UserState, state: TenantState): Held {
+	const role = state.roles.find((one) => one.uuid === roleUuid)?.name ?? '';
+	const groups = state.groups.filter((group) => state.memberships[group.uuid]?.includes(uuid));
+	return {
+		email,
+		name,
+		status: enabled ? 'active' : 'inactive',
+		role,
+		groups: groups.map((group) => group.name),
+	};
+}
