@@ -54,7 +54,8 @@ const extra = {
 		{ what: ['lifecycleState'] },
 		optionalLocator(lifecycleState, {
 			displayName: STATE_LABEL,
-			description: "The state to set. Left empty, the one that the user's identity profile has for it.",
+			description:
+				"The state to set. Left empty, the one that the user's identity profile has for it; whoever is on leave then counts as disabled already.",
 		}),
 	),
 };
