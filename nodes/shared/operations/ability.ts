@@ -10,6 +10,13 @@ export interface Item<I> {
 	input: I;
 }
 
+/** An item of a write, with why it is written, for vendors that keep a reason with the change. */
+export interface WriteItem<I> extends Item<I> {
+	reason: string | undefined;
+	/** The name of the workflow that asks for it. */
+	workflow: string;
+}
+
 /** What became of one item. */
 export type Result<O> = { index: number } & ({ ok: O } | { failed: Error });
 
@@ -104,6 +111,8 @@ export interface Intent<Out, Step> {
 	meanwhile?: Out;
 	/** What to send; null when nothing has to be. */
 	step: Step | null;
+	/** Work for the same that the vendor has under way already: nothing is sent, and that work is followed. */
+	underWay?: Tracking;
 	/** What of an object that was read back is returned; all of it unless this says otherwise. */
 	shown?(now: Out): Out;
 	/** Says what contradicts the wanted result in what was read back; null when it is as wanted. */
@@ -153,7 +162,7 @@ export interface Follow {
 /** Writing: thought through for all items first, then sent, then read back. */
 export interface Writes<In, Out, Step> {
 	/** Reads what is needed and decides for every item what is to be done. Sends nothing that writes. */
-	prepare(reader: Reader, items: ReadonlyArray<Item<In>>): Promise<Array<Result<Intent<Out, Step>>>>;
+	prepare(reader: Reader, items: ReadonlyArray<WriteItem<In>>): Promise<Array<Result<Intent<Out, Step>>>>;
 	/**
 	 * Sends the steps; always a batch, so that a bulk call is the vendor's own business. Once `halt` fires, nothing
 	 * more is sent; what is on its way is still reported.

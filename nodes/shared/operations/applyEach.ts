@@ -1,6 +1,7 @@
 import type { Writer } from '../transport';
 import { type Applied, type Apply, asError, type Intent, type Result, type ToApply } from './ability';
 import { AdvisedError } from './refusal';
+import { sideBySide } from './sideBySide';
 
 /** What one write of a single object ended with. */
 export type Sent<Out> = Omit<Applied<Out>, 'requestIds'>;
@@ -19,22 +20,12 @@ type Underway<Out> = Promise<Result<Applied<Out>>>;
 export function applyEach<Out, Step>(send: Send<Out, Step>, parallel = 1): Apply<Out, Step> {
 	return async function* (writer, todo, halt) {
 		const bySubject = new Map<string, Underway<Out>>();
-		const underway: Array<Underway<Out>> = [];
-		const waiting = [...todo];
-		for (;;) {
-			while (!halt.aborted && underway.length < parallel) {
-				const one = waiting.shift();
-				if (one === undefined) break;
-				const sent = sendAfter(bySubject.get(one.intent.subject), writer, one, send);
-				// Awaited in its turn; until then a failure is no unhandled one.
-				sent.catch(() => undefined);
-				bySubject.set(one.intent.subject, sent);
-				underway.push(sent);
-			}
-			const head = underway.shift();
-			if (head === undefined) return;
-			yield await head;
-		}
+		const pieces = todo.map((one) => async () => {
+			const sent = sendAfter(bySubject.get(one.intent.subject), writer, one, send);
+			bySubject.set(one.intent.subject, sent);
+			return await sent;
+		});
+		yield* sideBySide(pieces, parallel, halt);
 	};
 }
 

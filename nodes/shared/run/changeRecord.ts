@@ -33,8 +33,9 @@ function isAsBefore(outcome: Outcome): boolean {
 /** The audit record of one item's write. */
 export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
 	const { intent, outcome } = facts;
-	const isSimulated = base.dryRun && intent !== undefined && intent.outcome === outcome;
-	const isPending = outcome === 'pending';
+	const wouldEnd = intent !== undefined && (intent.outcome === outcome || intent.underWay !== undefined);
+	const isSimulated = base.dryRun && wouldEnd;
+	const isPending = outcome === 'pending' && !isSimulated;
 	return {
 		object: 'change',
 		vendor: base.vendor,

@@ -77,7 +77,7 @@ export class WriteRunner<I, Out, Step> {
 		stopAtFailure(this.ctx, this.failures);
 		await this.prepare();
 		stopAtFailure(this.ctx, this.failures);
-		if (this.brake() && !this.run.base.dryRun) await this.send();
+		if (this.brake() && !this.run.base.dryRun) await this.carryOut();
 		return this.report();
 	}
 
@@ -85,12 +85,18 @@ export class WriteRunner<I, Out, Step> {
 		if (this.inputs.length === 0) return;
 		const requestedAt = nowIso();
 		const choices = new Map(this.inputs.map(({ index, input }) => [index, input.choice]));
-		const asked = this.inputs.map(({ index, input }) => ({ index, input: input.own }));
+		const workflow = this.ctx.getWorkflow().name ?? '';
+		const asked = this.inputs.map(({ index, input }) => ({
+			index,
+			input: input.own,
+			reason: input.choice.reason,
+			workflow,
+		}));
 		for (const result of await this.run.writes.prepare(this.run.reader, asked)) {
 			const choice = choices.get(result.index);
 			if ('failed' in result) this.failures.set(result.index, result.failed);
 			else if (choice !== undefined) {
-				const { object, outcome } = result.ok;
+				const { object, outcome, underWay } = result.ok;
 				this.progress.set(result.index, {
 					index: result.index,
 					intent: result.ok,
@@ -99,7 +105,8 @@ export class WriteRunner<I, Out, Step> {
 					outcome,
 					requestedAt,
 					requestIds: [],
-					isUnderWay: false,
+					tracking: underWay,
+					isUnderWay: underWay !== undefined,
 					wasSent: false,
 					verified: null,
 				});
@@ -134,9 +141,17 @@ export class WriteRunner<I, Out, Step> {
 		return false;
 	}
 
-	private async send(): Promise<void> {
+	private async carryOut(): Promise<void> {
+		const stopsAt = await this.send();
+		await this.follow();
+		await this.verify();
+		if (stopsAt?.failed !== undefined) throw this.stopped(stopsAt, stopsAt.failed);
+	}
+
+	/** @returns the item whose failure stops the run, if one does */
+	private async send(): Promise<ItemProgress<Out, Step> | undefined> {
 		const { due } = this;
-		if (due.length === 0) return;
+		if (due.length === 0) return undefined;
 		const writer = await this.run.openWriter();
 		countChanges(this.ctx, due.length);
 		const halt = new AbortController();
@@ -153,16 +168,14 @@ export class WriteRunner<I, Out, Step> {
 				halt.abort();
 			}
 		}
-		await this.follow();
-		await this.verify();
-		if (stopsAt?.failed !== undefined) throw this.stopped(stopsAt, stopsAt.failed);
+		return stopsAt;
 	}
 
 	/** Follows what the vendor goes on with, all of it together, until it is done or the time for it is up. */
 	private async follow(): Promise<void> {
 		const { writes, reader, waitForMs } = this.run;
-		const waiting = [...this.progress.values()].flatMap(({ index, intent, tracking }) =>
-			tracking === undefined ? [] : [{ index, tracking, changes: intent.changes }],
+		const waiting = [...this.progress.values()].flatMap(({ index, intent, isUnderWay, tracking }) =>
+			isUnderWay && tracking !== undefined ? [{ index, tracking, changes: intent.changes }] : [],
 		);
 		if (waiting.length === 0 || writes.follow === undefined) return;
 		const { ended, problem } = await followUntil(reader, writes.follow, waiting, waitForMs);
