@@ -27,6 +27,12 @@ export interface Collection {
 	what: string;
 	size: number;
 	query?: Request['query'];
+	/** What tells one record from another; its ID unless this says otherwise. Null for a record that is like no other. */
+	keyOf?(record: JsonObject): string | null;
+}
+
+function keyIn({ keyOf }: Collection, record: JsonObject): string {
+	return (keyOf === undefined ? textOrNull(record.id) : keyOf(record)) ?? randomUUID();
 }
 
 function totalIn(headers: Record<string, string>): number | null {
@@ -58,7 +64,7 @@ export function offsetList(reader: Reader, collection: Collection): OffsetList<J
 		size: collection.size,
 		parallel: PARALLEL,
 		// A record without an ID is like no other, so that it joins no pages.
-		keyOf: ({ id }) => textOrNull(id) ?? randomUUID(),
+		keyOf: (record) => keyIn(collection, record),
 		fetch: async (offset, limit, withTotal) => await fetchPage(reader, collection, offset, limit, withTotal),
 	};
 }
@@ -92,8 +98,7 @@ export async function readWhole(reader: Reader, collection: Collection): Promise
 				'Run it again when less is being changed in SailPoint.',
 			),
 	);
-	const byId = new Map(records.map((record) => [textOrNull(record.id) ?? randomUUID(), record]));
-	return [...byId.values()];
+	return [...new Map(records.map((record) => [keyIn(collection, record), record])).values()];
 }
 
 /** The ids of a list. @throws Refusal when it did not come whole */

@@ -1,3 +1,6 @@
+/** How many ids one filter names; more would make an address that servers on the way refuse. */
+export const IDS_AT_ONCE = 100;
+
 /** A text as a filter takes it (SailPoint developer documentation, "Standard Collection Parameters", filtering). */
 export function quoted(value: string): string {
 	return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

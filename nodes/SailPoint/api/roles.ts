@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../shared/model';
-import { recordIn, route, type WriteRequest, type Writer } from '../../shared/transport';
+import { type Reader, recordIn, route, type WriteRequest, type Writer } from '../../shared/transport';
 import { type Collection, LARGEST_PAGE, SMALL_PAGE } from './collection';
 import { JSON_PATCH, type PatchOperation } from './jsonPatch';
 
@@ -66,4 +66,27 @@ export async function patchRole(
 export async function deleteRole(writer: Writer, id: string, settle: WriteRequest['settle']): Promise<void> {
 	const path = route`/roles/v1/${id}`;
 	await writer.write({ method: 'DELETE', path, answer: 'any', goneIsDone: true, settle });
+}
+
+/** One role (SailPoint API specs, roles-v1-by-id). */
+export async function getRole(reader: Reader, roleId: string): Promise<JsonObject> {
+	return recordIn(await reader.read({ method: 'GET', path: route`/roles/v1/${roleId}` }), 'role');
+}
+
+/** How many identities one call may name (SailPoint API specs, roles-v1-by-id, patch). */
+export const MOST_LISTED = 500;
+
+/**
+ * Replaces the list of identities that a role is given to without asking; there is no call that adds or takes away a
+ * single one (SailPoint API specs, roles-v1-by-id, patch).
+ */
+export async function patchIdentityList(
+	writer: Writer,
+	roleId: string,
+	identityIds: readonly string[],
+	settle: WriteRequest['settle'],
+): Promise<void> {
+	const identities = identityIds.map((id) => ({ type: 'IDENTITY', id }));
+	const value = { type: 'IDENTITY_LIST', identities };
+	await patchRole(writer, roleId, [{ op: 'replace', path: '/membership', value }], settle);
 }

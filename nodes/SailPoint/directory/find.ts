@@ -7,7 +7,7 @@ import { type Collection, readWhole } from '../api/collection';
 import { isAnyOf, isIn } from '../api/filters';
 
 /** How many values one filter names; more would make an address that servers on the way refuse. */
-const AT_ONCE = 40;
+export const AT_ONCE = 40;
 
 /** How objects of one kind are found by what a person picked. */
 export interface Findable<T extends { id: string }> {
@@ -38,7 +38,7 @@ function valuesByField<T extends { id: string }>(
 }
 
 /** Asks for several values at once; where a list turns down `or`, for one after the other. */
-async function readAny(
+export async function readAny(
 	reader: Reader,
 	collection: (filters: string) => Collection,
 	name: string,

@@ -8,6 +8,8 @@ import { getAccountOf } from '../api/accounts';
 import { lookAtActivity, lookAtTask } from '../api/tasks';
 import { findUsers } from './findUsers';
 import { lookAtAttributes } from './followAccounts';
+import { lookAtCancels, lookAtRequests, together } from './request/follow';
+import { requestIn } from './request/tracking';
 
 /** How long a run waits for tasks and lifecycle states unless the person says otherwise, in seconds. */
 export const TASK_WAIT_SECONDS = 120;
@@ -24,12 +26,12 @@ export const TRACKING = {
 	account: 'native_identity',
 	/** The account whose attributes change, for work that SailPoint gives no id. */
 	changed: 'account_id',
+	/** The access request that is to be cancelled. */
+	cancel: 'cancelled_access_request_id',
 } as const;
 
 async function lookAtTasks(reader: Reader, ids: readonly string[]): Promise<Progress> {
-	const all = await Promise.all(ids.map(async (id) => await lookAtTask(reader, id)));
-	const failure = all.find((progress) => typeof progress === 'object');
-	return failure ?? (all.every((progress) => progress === 'done') ? 'done' : 'running');
+	return together(await Promise.all(ids.map(async (id) => await lookAtTask(reader, id))));
 }
 
 /** A task may be done up to an hour before the account has become an identity (developer community, 93790 and 1522). */
@@ -54,15 +56,11 @@ async function lookAtOne(
 	return missing(users?.byId(identity) ?? null, changes) === null ? 'done' : 'running';
 }
 
-/** The account whose attributes a piece of work changes; none for other work. */
-function changedAccount({ tracking }: Waiting): string {
-	return tracking[TRACKING.changed] ?? '';
-}
-
-/** Looks up how far each piece of work is that SailPoint goes on with after its answer. */
-export async function look(reader: Reader, waiting: readonly Waiting[]): Promise<Map<number, Progress>> {
-	const [onAccounts, others] = partition(waiting, (one) => changedAccount(one) !== '');
-	const ids = others.flatMap(({ tracking }) => tracking[TRACKING.identity] ?? []);
+async function lookAtOthers(
+	reader: Reader,
+	waiting: readonly Waiting[],
+): Promise<Array<[number, Progress]>> {
+	const ids = waiting.flatMap(({ tracking }) => tracking[TRACKING.identity] ?? []);
 	const users =
 		ids.length === 0
 			? undefined
@@ -70,12 +68,34 @@ export async function look(reader: Reader, waiting: readonly Waiting[]): Promise
 					reader,
 					ids.map((value) => ({ mode: 'id', value })),
 				);
-	const looked = others.map(
+	const looked = waiting.map(
 		async (one): Promise<[number, Progress]> => [one.index, await lookAtOne(reader, one, users)],
 	);
+	return await Promise.all(looked);
+}
+
+/** The account whose attributes a piece of work changes; none for other work. */
+function changedAccount({ tracking }: Waiting): string {
+	return tracking[TRACKING.changed] ?? '';
+}
+
+/** Looks up how far each piece of work is that SailPoint goes on with after its answer. */
+export async function look(reader: Reader, waiting: readonly Waiting[]): Promise<Map<number, Progress>> {
+	const requests = waiting.flatMap(({ index, tracking }) => {
+		const request = requestIn(tracking);
+		return request === undefined ? [] : [{ index, request }];
+	});
+	const cancels = waiting.flatMap(({ index, tracking: { [TRACKING.cancel]: id } }) =>
+		id === undefined ? [] : [{ index, id }],
+	);
+	const known = new Set([...requests, ...cancels].map(({ index }) => index));
+	const rest = waiting.filter(({ index }) => !known.has(index));
+	const [onAccounts, others] = partition(rest, (one) => changedAccount(one) !== '');
 	return new Map([
+		...(await lookAtRequests(reader, requests)),
+		...(await lookAtCancels(reader, cancels)),
 		...(await lookAtAttributes(reader, onAccounts, changedAccount)),
-		...(await Promise.all(looked)),
+		...(await lookAtOthers(reader, others)),
 	]);
 }
 

@@ -7,7 +7,7 @@ import type { Ref } from '../../shared/operations/locator';
 import type { UserFilters } from '../../shared/operations/user/filters';
 import type { Reader } from '../../shared/transport';
 import { readIds, readWhole } from '../api/collection';
-import { isIn } from '../api/filters';
+import { IDS_AT_ONCE, isIn } from '../api/filters';
 import { identities } from '../api/identities';
 import { holdersOf } from '../api/roles';
 import { membersOf } from '../api/workgroups';
@@ -15,9 +15,6 @@ import { toUser } from '../mapping/user';
 import { accessFor, type AccessOf } from './access';
 import { findGroups, findRoles } from './findNamed';
 import { contextOf } from './tenant';
-
-/** How many ids one filter names. */
-const IDS_AT_ONCE = 100;
 
 /** What a list of users is read with. */
 export interface Reading {
