@@ -1,4 +1,5 @@
 /** What SailPoint's directory can do, in the terms of the shared operations. */
+export { assignRole, revokeRole } from './assignments';
 export { createGroup } from './createGroup';
 export { createOrUpdateUser } from './createOrUpdateUser';
 export { createRole } from './createRole';
@@ -12,6 +13,7 @@ export { listUsers } from './listUsers';
 export { addMember, removeMember } from './memberships';
 export { listGroupMembers, listRoleHolders } from './readMembers';
 export { getGroup, getRole, listGroups, listRoles } from './readNamed';
+export { listRoleAssignments } from './readRoleAssignments';
 export { grantParams } from './roleParams';
 export { updateGroup } from './updateGroup';
 export { updateRole } from './updateRole';
