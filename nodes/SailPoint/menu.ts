@@ -7,6 +7,7 @@ import { listGroups } from '../shared/operations/group/list';
 import { listGroupMembers } from '../shared/operations/group/members';
 import { addMember, removeMember } from '../shared/operations/group/membership';
 import { updateGroup } from '../shared/operations/group/update';
+import { assignRole, revokeRole } from '../shared/operations/role/assignment';
 import { createRole } from '../shared/operations/role/create';
 import { deleteRole } from '../shared/operations/role/delete';
 import { getRole } from '../shared/operations/role/get';
@@ -21,8 +22,11 @@ import { disableUser } from '../shared/operations/user/disable';
 import { enableUser } from '../shared/operations/user/enable';
 import { getUser } from '../shared/operations/user/get';
 import { listUsers } from '../shared/operations/user/list';
+import { listRoleAssignments } from '../shared/operations/user/roleAssignments';
 import { updateUser } from '../shared/operations/user/update';
 import * as directory from './directory';
+import { cancelAccessRequest, cancelAccessRequestInfo } from './operations/accessRequest/cancelAccessRequest';
+import { listAccessRequests, listAccessRequestsInfo } from './operations/accessRequest/listAccessRequests';
 import { disableAccount, disableAccountInfo } from './operations/account/disableAccount';
 import { enableAccount, enableAccountInfo } from './operations/account/enableAccount';
 import { getAccount, getAccountInfo } from './operations/account/getAccount';
@@ -51,6 +55,11 @@ export const RESOURCES: readonly ResourceLabel[] = [
 		name: 'Account',
 		description: 'Accounts of people on the sources, and those of nobody',
 	},
+	{
+		value: 'accessRequest',
+		name: 'Access Request',
+		description: 'What people asked for, and how far it is',
+	},
 ];
 
 const { grantParams, USER_FILTERS } = directory;
@@ -62,7 +71,7 @@ export const MENU: readonly Bound[] = [
 	bindWrite(sailpoint, createOrUpdateUser(directory.USER_FIELDS), directory.createOrUpdateUser),
 	bindRead(sailpoint, getUser(pickables), directory.getUser),
 	bindList(sailpoint, listUsers(pickables, USER_FILTERS), directory.listUsers),
-
+	bindList(sailpoint, listRoleAssignments(pickables), directory.listRoleAssignments),
 	bindWrite(sailpoint, updateUser(pickables, directory.UPDATE_FIELDS), directory.updateUser),
 	bindWrite(sailpoint, setLifecycleStateInfo, setLifecycleState),
 	bindWrite(sailpoint, enableUser(pickables), directory.enableUser),
@@ -104,7 +113,18 @@ export const MENU: readonly Bound[] = [
 		directory.deleteRole,
 	),
 	bindList(sailpoint, listRoleEntitlementsInfo, listRoleEntitlements),
+	bindWrite(
+		sailpoint,
+		assignRole(pickables, "Give a user a role, by an access request or the role's identity list"),
+		directory.assignRole,
+	),
+	bindWrite(
+		sailpoint,
+		revokeRole(pickables, "Take a role from a user, by an access request or the role's identity list"),
+		directory.revokeRole,
+	),
 	bindList(sailpoint, listRoleHolders(pickables, USER_FILTERS), directory.listRoleHolders),
+	bindRead(sailpoint, resolvePendingInfo('role'), resolvePending),
 
 	bindRead(sailpoint, getAccountInfo, getAccount),
 	bindList(sailpoint, listAccountsInfo, listAccounts),
@@ -114,4 +134,8 @@ export const MENU: readonly Bound[] = [
 	bindWrite(sailpoint, unlockAccountInfo, unlockAccount),
 	bindWrite(sailpoint, updateAttributesInfo, updateAttributes),
 	bindRead(sailpoint, resolvePendingInfo('account'), resolvePending),
+
+	bindList(sailpoint, listAccessRequestsInfo, listAccessRequests),
+	bindWrite(sailpoint, cancelAccessRequestInfo, cancelAccessRequest),
+	bindRead(sailpoint, resolvePendingInfo('accessRequest'), resolvePending),
 ];

@@ -56,10 +56,7 @@ async function lookAtOne(
 	return missing(users?.byId(identity) ?? null, changes) === null ? 'done' : 'running';
 }
 
-async function lookAtOthers(
-	reader: Reader,
-	waiting: readonly Waiting[],
-): Promise<Array<[number, Progress]>> {
+async function lookAtOthers(reader: Reader, waiting: readonly Waiting[]): Promise<Array<[number, Progress]>> {
 	const ids = waiting.flatMap(({ tracking }) => tracking[TRACKING.identity] ?? []);
 	const users =
 		ids.length === 0

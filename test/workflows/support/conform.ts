@@ -3,6 +3,7 @@ import omit from 'lodash/omit';
 import pick from 'lodash/pick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
+import { AccessRequest } from '../../../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../../../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../../../nodes/SailPoint/mapping/entitlement';
 import { Activity } from '../../../nodes/Tenable/mapping/activity';
@@ -20,9 +21,19 @@ import {
 } from '../../../nodes/shared/model';
 
 const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
-	[User, Group, Role, RoleAssignment, Access, Account, Authorizations, Activity, Entitlement, Page].map(
-		(schema) => [schema.shape.object.value, schema],
-	),
+	[
+		User,
+		Group,
+		Role,
+		RoleAssignment,
+		Access,
+		AccessRequest,
+		Account,
+		Authorizations,
+		Activity,
+		Entitlement,
+		Page,
+	].map((schema) => [schema.shape.object.value, schema]),
 );
 
 /** What Simplified and Selected Fields leave of an object. */
