@@ -49,7 +49,7 @@ if (existsSync(FILE)) {
 
 		beforeAll(async () => {
 			spec = loadSpec(FILE);
-			const pace = { rateLimit: null, indexLagMs: 0 };
+			const pace = { rateLimit: null, indexLagMs: 0, approvalMs: null };
 			[engine, sandbox] = await Promise.all([loadEngine(), startSandbox({ sailpoint: { pace } })]);
 			recorder = await record(sandbox.sailpoint.url);
 		});
@@ -64,7 +64,7 @@ if (existsSync(FILE)) {
 			const { executionStatus, error, outputs } = await engine.runNode({
 				type: 'sailPoint',
 				parameters: { resource, operation, ...parameters },
-				items: [operation === 'resolvePending' ? pendingItem(last) : {}],
+				items: [operation === 'resolvePending' ? pendingItem(last) : last],
 				credentials: credentials(),
 			});
 			expect(error?.message).toBeUndefined();

@@ -256,5 +256,80 @@ const ACCOUNTS: Run[] = [
 	},
 ];
 
+const analyst = (alias: string) => ({ ...user(alias), role: by('name', 'Security Analyst') });
+const onCall = (alias: string) => ({ ...user(alias), role: by('name', 'On-call'), how: 'identityList' });
+const WAIT = { options: { waitFor: 60, verify: true } };
+
+const ASSIGNMENTS: Run[] = [
+	{
+		what: 'ask for it, with dates',
+		resource: 'role',
+		operation: 'assign',
+		parameters: { ...analyst('omar.aziz'), request: { endDate: '2035-01-31' }, ...WAIT },
+	},
+	{
+		what: 'resolve',
+		resource: 'role',
+		operation: 'resolvePending',
+		parameters: { change: '={{ $json.change }}' },
+	},
+	{
+		what: 'list those of a user',
+		resource: 'user',
+		operation: 'getRoleAssignments',
+		parameters: { ...ALL, ...user('omar.aziz') },
+	},
+	{
+		what: 'ask to take it',
+		resource: 'role',
+		operation: 'revoke',
+		parameters: { ...analyst('omar.aziz'), ...WAIT },
+	},
+	{ what: 'put on the list', resource: 'role', operation: 'assign', parameters: onCall('lena.fischer') },
+	{ what: 'take off the list', resource: 'role', operation: 'revoke', parameters: onCall('lena.fischer') },
+];
+
+const ACCESS_REQUESTS: Run[] = [
+	{
+		what: 'ask for what needs an approval',
+		resource: 'role',
+		operation: 'assign',
+		parameters: { ...user('omar.aziz'), role: by('name', 'Production Access') },
+	},
+	{
+		what: 'list those of a user',
+		resource: 'accessRequest',
+		operation: 'getAll',
+		parameters: {
+			...ALL,
+			filters: {
+				created_since: '2026-01-01',
+				requested_by: by('username', 'svc-n8n'),
+				requested_for: by('username', 'omar.aziz'),
+				state: ['EXECUTING'],
+			},
+		},
+	},
+	{
+		what: 'cancel',
+		resource: 'accessRequest',
+		operation: 'cancel',
+		parameters: { accessRequestId: '={{ $json.access_request_id }}' },
+	},
+	{
+		what: 'resolve',
+		resource: 'accessRequest',
+		operation: 'resolvePending',
+		parameters: { change: '={{ $json.change }}' },
+	},
+];
+
 /** Runs of every operation of the SailPoint node; together they send every request that it can. */
-export const RUNS: readonly Run[] = [...USERS, ...GROUPS, ...ROLES, ...ACCOUNTS];
+export const RUNS: readonly Run[] = [
+	...USERS,
+	...GROUPS,
+	...ROLES,
+	...ACCOUNTS,
+	...ASSIGNMENTS,
+	...ACCESS_REQUESTS,
+];
