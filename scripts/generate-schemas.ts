@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { ignoreOverride, zodToJsonSchema } from 'zod-to-json-schema';
 import type { Bound } from '../nodes/shared/bind';
 import * as model from '../nodes/shared/model';
+import { AccessRequest } from '../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../nodes/SailPoint/mapping/entitlement';
 import { MENU as SAILPOINT } from '../nodes/SailPoint/menu';
@@ -21,6 +22,7 @@ const NODE_VERSION = 'v1.0.0';
 
 const MODELS: Record<string, z.ZodType> = {
 	access: model.Access,
+	access_request: AccessRequest,
 	account: Account,
 	change: model.Change,
 	deletion: model.Deletion,
