@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { mendSeam, type OffsetPage, type Placed, touch } from './seam';
+import { isLast, mendSeam, type OffsetPage, type Placed, touch } from './seam';
 
 /** A list that is walked by offset. */
 export interface OffsetList<T> {
@@ -9,7 +9,7 @@ export interface OffsetList<T> {
 	parallel: number;
 	keyOf(item: T): string;
 	/**
-	 * Gets one page.
+	 * Gets one page. A vendor may give fewer records than asked for although there are more, but at least two.
 	 *
 	 * @param withTotal whether to ask for the total, which costs the vendor time
 	 * @returns null when the vendor says that nothing begins at this offset
@@ -32,8 +32,13 @@ export interface WalkEnd {
  * shift all that stand behind them; as long as neighbouring pages have a record in common, everybody between is
  * on one of them. Where they have none, the pages between are read again. Pages are fetched side by side once the
  * total is known, and given in order.
+ *
+ * @param most how many records are wanted; no more pages are fetched ahead than it takes
  */
-export async function* offsetPages<T>(list: OffsetList<T>): AsyncGenerator<OffsetPage<T>, WalkEnd> {
+export async function* offsetPages<T>(
+	list: OffsetList<T>,
+	most = Infinity,
+): AsyncGenerator<OffsetPage<T>, WalkEnd> {
 	const first = await list.fetch(0, list.size, true);
 	if (first === null || first.items.length === 0) {
 		const claimed = first?.total ?? 0;
@@ -44,7 +49,13 @@ export async function* offsetPages<T>(list: OffsetList<T>): AsyncGenerator<Offse
 		};
 	}
 	yield first;
-	return yield* new Walk(list, first).rest();
+	return yield* new Walk(list, first, most).rest();
+}
+
+/** How many there are, as far as a page tells it: one with less than a vendor gives at least is the last. */
+function totalIn<T>({ items, total }: OffsetPage<T>, offset: number, atLeast: number): number | null {
+	if (total !== null) return total;
+	return items.length > 0 && items.length < atLeast ? offset + items.length : null;
 }
 
 /** The part of a walk that comes after the first page. */
@@ -58,28 +69,34 @@ class Walk<T> {
 	constructor(
 		private readonly list: OffsetList<T>,
 		first: OffsetPage<T>,
+		private readonly most: number,
 	) {
 		const { total, items } = first;
 		this.hasTotal = total !== null;
-		// A vendor that gives less than was asked for, although there is more, has a smaller largest page.
-		this.size = total !== null && items.length < Math.min(list.size, total) ? items.length : list.size;
-		this.last = { ...first, offset: 0 };
-		this.lowestTotal = total ?? 0;
+		// A vendor that gives less than was asked for, although there is more, has a smaller largest page. Without a
+		// total that cannot be told, so it is taken for one.
+		this.size = items.length < Math.min(list.size, total ?? Infinity) ? items.length : list.size;
+		this.last = { items, total: totalIn(first, 0, Math.min(list.size, 2)), offset: 0 };
+		this.lowestTotal = total ?? Infinity;
 		this.seen = items.length;
 	}
 
 	async *rest(): AsyncGenerator<OffsetPage<T>, WalkEnd> {
+		if (this.isAtEnd()) return this.end('');
 		if (this.size < 2) return this.end('the pages hold one record each');
 		for (const planned of this.planned()) {
-			const page = await planned();
-			for (const joined of await this.join(page)) yield joined;
+			for (const joined of await this.join(await planned())) yield joined;
 			if (this.broken !== null) return this.end(this.broken);
+			// What was fetched ahead may lie behind the end by now.
+			if (this.isAtEnd()) break;
 		}
 		while (!this.isAtEnd()) {
+			const seen = this.seen;
 			for (const joined of await this.join(await this.fetch(this.next(), true))) yield joined;
 			if (this.broken !== null) return this.end(this.broken);
+			if (this.seen === seen && !this.isAtEnd()) return this.end('the same page came again');
 		}
-		const missing = this.lowestTotal - this.seen;
+		const missing = this.hasTotal ? this.lowestTotal - this.seen : 0;
 		return this.end(missing > 0 ? `${missing} of ${this.lowestTotal} did not come` : '');
 	}
 
@@ -92,7 +109,8 @@ class Walk<T> {
 	/** The pages up to the total, fetched ahead as far as the list allows; nothing is fetched for who stops early. */
 	private *planned(): Generator<() => Promise<Placed<T>>> {
 		const stride = this.size - 1;
-		const count = this.hasTotal ? Math.max(0, Math.ceil((this.lowestTotal - this.size) / stride)) : 0;
+		const records = this.hasTotal ? Math.min(this.lowestTotal, this.most) : 0;
+		const count = Math.max(0, Math.ceil((records - this.size) / stride));
 		const gate = pLimit(this.list.parallel);
 		const ahead: Array<Promise<Placed<T>>> = [];
 		const launch = (): void => {
@@ -111,7 +129,8 @@ class Walk<T> {
 
 	private async fetch(offset: number, withTotal: boolean): Promise<Placed<T>> {
 		const page = await this.list.fetch(offset, this.size, withTotal);
-		return { offset, items: page?.items ?? [], total: page?.total ?? null };
+		const { items, total } = page ?? { items: [], total: null };
+		return { offset, items, total: totalIn({ items, total }, offset, this.size) };
 	}
 
 	/** Takes a page to the ones before; where it does not touch them, the pages between are read again. */
@@ -142,8 +161,7 @@ class Walk<T> {
 	}
 
 	private isAtEnd(): boolean {
-		const { items, offset, total } = this.last;
-		return items.length < this.size || (total !== null && offset + items.length >= total);
+		return isLast(this.last);
 	}
 
 	private end(why: string): WalkEnd {

@@ -16,6 +16,11 @@ export function touch<T>(a: OffsetPage<T>, b: OffsetPage<T>, keyOf: (item: T) =>
 	return b.items.some((item) => keys.has(keyOf(item)));
 }
 
+/** Whether a page is known to reach the end of its list. */
+export function isLast<T>({ offset, items, total }: Placed<T>): boolean {
+	return total !== null && offset + items.length >= total;
+}
+
 /** Steps back from a page, and beginnings anew, before a seam is given up. */
 const MOST_STEPS = 8;
 const MOST_TRIES = 3;
@@ -63,6 +68,5 @@ async function walkBack<T>(
 /** Whether nothing stands between a page and the next: they touch, or the next is empty and the page the last. */
 function follows<T>(page: Placed<T>, next: Placed<T>, keyOf: (item: T) => string): boolean {
 	if (next.items.length > 0) return touch(page, next, keyOf);
-	const { offset, items, total } = page;
-	return items.length === 0 || total === null || offset + items.length >= total;
+	return page.items.length === 0 || isLast(page);
 }
