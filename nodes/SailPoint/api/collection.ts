@@ -69,12 +69,17 @@ export function offsetList(reader: Reader, collection: Collection): OffsetList<J
 	};
 }
 
-/** Walks a list; everybody who is in it throughout comes, or the end says that it is not whole. */
+/**
+ * Walks a list; everybody who is in it throughout comes, or the end says that it is not whole.
+ *
+ * @param most how many records are wanted; without it all
+ */
 export function walk(
 	reader: Reader,
 	collection: Collection,
+	most?: number,
 ): AsyncGenerator<OffsetPage<JsonObject>, WalkEnd> {
-	return offsetPages(offsetList(reader, collection));
+	return offsetPages(offsetList(reader, collection), most);
 }
 
 /** The first records of a list, and how many it has; for lists too long to be read for that. */

@@ -14,7 +14,11 @@ interface ListInput extends ListUsers {
 	sailPoint: SailPointFilters;
 }
 
-async function* walkUsers(reader: Reader, input: ListInput): AsyncGenerator<Batch<User>, Ending> {
+async function* walkUsers(
+	reader: Reader,
+	input: ListInput,
+	most: number | undefined,
+): AsyncGenerator<Batch<User>, Ending> {
 	const { filters, include, sailPoint } = input;
 	const query = searchQuery(filters, sailPoint);
 	const members = await membersBy(reader, filters);
@@ -23,7 +27,7 @@ async function* walkUsers(reader: Reader, input: ListInput): AsyncGenerator<Batc
 		return yield* walkIds(reader, { ...reading, ids: [...members] });
 	const records =
 		query === undefined
-			? walk(reader, identities(listFilter(filters), sailPoint.withUncorrelated === true))
+			? walk(reader, identities(listFilter(filters), sailPoint.withUncorrelated === true), most)
 			: walkSearch(reader, query);
 	return yield* batchesOf(records, 'identities', await mapperFor(reader, reading));
 }
@@ -31,9 +35,8 @@ async function* walkUsers(reader: Reader, input: ListInput): AsyncGenerator<Batc
 /** Leaves those in the lifecycle state that was asked for. */
 async function* inState(
 	batches: AsyncGenerator<Batch<User>, Ending>,
-	{ lifecycleState }: SailPointFilters,
+	lifecycleState: string,
 ): AsyncGenerator<Batch<User>, Ending> {
-	if (lifecycleState === undefined) return yield* batches;
 	const wanted = lifecycleState.toLowerCase();
 	for (let step = await batches.next(); ; step = await batches.next()) {
 		if (step.done) return step.value;
@@ -55,6 +58,11 @@ export const listUsers: Lists<ListInput, User> & { extra: typeof listUsersParams
 	extra: listUsersParams,
 	resolve: async (reader, input) => ({ ...input, filters: await resolveFilters(reader, input.filters) }),
 	isPart,
-	run: (reader, input) => inState(walkUsers(reader, input), input.sailPoint),
+	run: (reader, input, most) => {
+		const { lifecycleState } = input.sailPoint;
+		return lifecycleState === undefined
+			? walkUsers(reader, input, most)
+			: inState(walkUsers(reader, input, undefined), lifecycleState);
+	},
 	tenant: async (reader) => await Promise.resolve(tenantOf(reader)),
 };

@@ -43,8 +43,8 @@ function readsOf<T extends Group | Role>(kind: Kind<T>) {
 	const list: Lists<ListNamed, T> & NoExtra = {
 		extra: {},
 		resolve: async (_reader, input) => await Promise.resolve(input),
-		run: async function* (reader, { include }) {
-			const batches = batchesOf(walk(reader, kind.all), kind.noun, (record) =>
+		run: async function* (reader, { include }, most) {
+			const batches = batchesOf(walk(reader, kind.all, most), kind.noun, (record) =>
 				kind.map(record, tenantOf(reader), include.includes('remote_data')),
 			);
 			if (!include.includes('members')) return yield* batches;

@@ -81,8 +81,12 @@ export interface Lists<In, T> {
 	resolve(reader: Reader, input: In): Promise<In>;
 	/** Whether the vendor is asked for a part of its list only; then the part may well be empty. */
 	isPart?(input: In): boolean;
-	/** Yields the list in batches, in the vendor's order. The objects are this list's own: it will change them. */
-	run(reader: Reader, input: In): AsyncGenerator<Batch<T>, Ending>;
+	/**
+	 * Yields the list in batches, in the vendor's order. The objects are this list's own: it will change them.
+	 *
+	 * @param most how many objects will be taken, so that no more are read ahead; without it perhaps all
+	 */
+	run(reader: Reader, input: In, most?: number): AsyncGenerator<Batch<T>, Ending>;
 	/**
 	 * One page at a cursor, for a vendor that has cursors. Without it pages are cut on this side, in the order
 	 * of ids, so that people who come or go between two pages shift nobody; also where it gives undefined.

@@ -52,7 +52,8 @@ async function collect<I, T extends { id: string }>(
 ): Promise<Collected<T>> {
 	const keep = run.filterFor(input);
 	const found = new Map<string, T>();
-	const list = run.lists.run(reader, input);
+	// One more than the limit tells whether there are more.
+	const list = run.lists.run(reader, input, keep === undefined ? limit + 1 : undefined);
 	let total: number | null = null;
 	let seen = 0;
 	for (;;) {
