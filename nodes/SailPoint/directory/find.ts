@@ -2,9 +2,10 @@ import { chunk } from 'lodash';
 import { type Keys, Lookup } from '../../shared/lookup';
 import type { JsonObject } from '../../shared/model';
 import type { Ref, RefMode } from '../../shared/operations/locator';
-import { type Reader, unlessFault } from '../../shared/transport';
+import type { Reader } from '../../shared/transport';
 import { type Collection, readWhole } from '../api/collection';
-import { isAnyOf, isIn } from '../api/filters';
+import { isIn } from '../api/filters';
+import { readAny } from '../api/readAny';
 
 /** How many values one filter names; more would make an address that servers on the way refuse. */
 export const AT_ONCE = 40;
@@ -35,21 +36,6 @@ function valuesByField<T extends { id: string }>(
 		byMode.set(field.name, known);
 	}
 	return [...byMode.values()].map((one) => ({ ...one, values: [...one.values] }));
-}
-
-/** Asks for several values at once; where a list turns down `or`, for one after the other. */
-export async function readAny(
-	reader: Reader,
-	collection: (filters: string) => Collection,
-	name: string,
-	values: readonly string[],
-): Promise<JsonObject[]> {
-	const all = async (): Promise<JsonObject[]> => await readWhole(reader, collection(isAnyOf(name, values)));
-	if (values.length === 1) return await all();
-	return await unlessFault('invalid', all, async () => {
-		const singles = values.map(async (value) => await readWhole(reader, collection(isAnyOf(name, [value]))));
-		return (await Promise.all(singles)).flat();
-	});
 }
 
 /**

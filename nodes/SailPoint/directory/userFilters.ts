@@ -1,6 +1,7 @@
 import { collection, flag, optionalText } from '../../shared/operations/parameter';
+import type { User } from '../../shared/model';
 import type { UserFilterName, UserFilters } from '../../shared/operations/user/filters';
-import { isAnyOf } from '../api/filters';
+import type { ListUsers } from '../../shared/operations/user/list';
 import { term } from '../api/search';
 
 /** What identities can be filtered by; SailPoint keeps no times of sign-in. */
@@ -55,6 +56,11 @@ export interface SailPointFilters {
 	withUncorrelated?: boolean;
 }
 
+/** What Get Many on users asks for. */
+export interface ListInput extends ListUsers {
+	sailPoint: SailPointFilters;
+}
+
 /** The query for the search index; undefined when nothing asks for it. */
 export function searchQuery(filters: UserFilters, own: SailPointFilters): string | undefined {
 	const { updated_since } = filters;
@@ -67,8 +73,19 @@ export function searchQuery(filters: UserFilters, own: SailPointFilters): string
 	return parts.length === 0 ? undefined : parts.join(' AND ');
 }
 
-/** What the identities API filters itself; the rest is left to this side. */
-export function listFilter({ email, username }: UserFilters): string | undefined {
-	if (email !== undefined) return isAnyOf('email', [...new Set([email, email.toLowerCase()])]);
-	return username === undefined ? undefined : isAnyOf('alias', [username]);
+/**
+ * The field that the identities API filters by itself, with the values that fit; undefined where everything is left
+ * to this side. Most comparisons do not look at the case; where one does, the usual form is asked for as well.
+ */
+export function narrowField({
+	email,
+	username,
+}: UserFilters): { name: string; values: string[] } | undefined {
+	if (email !== undefined) return { name: 'email', values: [...new Set([email, email.toLowerCase()])] };
+	return username === undefined ? undefined : { name: 'alias', values: [username] };
+}
+
+/** Whether a user is in the lifecycle state that was asked for. */
+export function isInState(user: User, { lifecycleState }: SailPointFilters): boolean {
+	return lifecycleState === undefined || user.lifecycle_state?.toLowerCase() === lifecycleState.toLowerCase();
 }

@@ -2,6 +2,7 @@ export { type Answer, isRecord, parseBody } from './answer';
 export { DEFAULT_RETRY_FOR_MS, openReader, openWriter } from './egress';
 export { isFault, VendorFault } from './fault';
 export { type OffsetList, offsetPages, type WalkEnd } from './offsetPages';
+export { type OffsetCursor, recordsAfter } from './offsetCursor';
 export { oncePerReader, oncePerRun } from './oncePerReader';
 export { type CursorPage, cursorPages } from './pages';
 export type { Fate, Reader, Request, WriteRequest, Writer } from './request';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { OffsetList, OffsetPage } from '../../../nodes/shared/transport';
 
 /** Something that happens to a list; `at` says where, as a fraction of its length. */
@@ -19,6 +20,27 @@ export interface Habits {
 
 /** A vendor without anything special. */
 export const PLAIN: Habits = { cap: Infinity, tellsTotal: true, pastTheEnd: 'empty', window: Infinity };
+
+const CHANGE: fc.Arbitrary<Change> = fc.record({
+	kind: fc.constantFrom('insert', 'delete', 'delete', 'deleteRest', 'insertInFront'),
+	at: fc.double({ min: 0, max: 1, noNaN: true }),
+	// Up to several pages at once.
+	count: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 40 })),
+});
+
+/** Any vendor. */
+export const HABITS: fc.Arbitrary<Habits> = fc.record({
+	cap: fc.oneof(fc.constant(Infinity), fc.integer({ min: 2, max: 12 })),
+	tellsTotal: fc.boolean(),
+	pastTheEnd: fc.constantFrom('null', 'empty'),
+	window: fc.oneof(fc.constant(Infinity), fc.integer({ min: 12, max: 150 })),
+});
+
+/** What happens before each of the first answers. */
+export const CHANGES = fc.array(
+	fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(CHANGE, { minLength: 1, maxLength: 3 })),
+	{ maxLength: 40 },
+);
 
 /** A vendor's list in a total order, to which things happen while it is read. */
 export class MadeUpList {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type OffsetList, type OffsetPage, offsetPages, type WalkEnd } from '../../../nodes/shared/transport';
-import { type Change, type Habits, MadeUpList, PLAIN } from '../support/madeUpList';
+import { CHANGES, HABITS, type Habits, MadeUpList, PLAIN } from '../support/madeUpList';
 
 type WalkOf = (list: OffsetList<number>) => AsyncGenerator<OffsetPage<number>, WalkEnd>;
 
@@ -19,29 +19,12 @@ const SIZE = fc.integer({ min: 2, max: 12 });
 const PARALLEL = fc.integer({ min: 1, max: 5 });
 const COUNT = fc.integer({ min: 0, max: 150 });
 
-const CHANGE: fc.Arbitrary<Change> = fc.record({
-	kind: fc.constantFrom('insert', 'delete', 'delete', 'deleteRest', 'insertInFront'),
-	at: fc.double({ min: 0, max: 1, noNaN: true }),
-	// Up to several pages at once.
-	count: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 40 })),
-});
-
-const HABITS: fc.Arbitrary<Habits> = fc.record({
-	cap: fc.oneof(fc.constant(Infinity), fc.integer({ min: 2, max: 12 })),
-	tellsTotal: fc.boolean(),
-	pastTheEnd: fc.constantFrom('null', 'empty'),
-	window: fc.oneof(fc.constant(Infinity), fc.integer({ min: 12, max: 150 })),
-});
-
 const CASE = fc.record({
 	count: COUNT,
 	size: SIZE,
 	parallel: PARALLEL,
 	habits: HABITS,
-	changes: fc.array(
-		fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(CHANGE, { minLength: 1, maxLength: 3 })),
-		{ maxLength: 40 },
-	),
+	changes: CHANGES,
 	delays: fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 8 }),
 });
 
