@@ -1,10 +1,12 @@
 import Table from 'cli-table3';
 import { memory } from './memory';
+import { pace } from './pace';
 import { requests } from './requests';
 import type { Verdict } from './verdict';
 
 const BENCHES = new Map<string, () => Promise<Verdict>>([
 	['memory', memory],
+	['pace', pace],
 	['requests', requests],
 ]);
 

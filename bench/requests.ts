@@ -1,6 +1,6 @@
 import { startSandbox } from '../sandbox';
 import { loadEngine } from '../test/engine';
-import { listingWorkflow } from './listUsers';
+import { LIST, listingWorkflow } from './listUsers';
 import type { Verdict } from './verdict';
 
 const USERS = 5000;
@@ -10,10 +10,13 @@ const BOUND = 4;
 export async function requests(): Promise<Verdict> {
 	const engine = await loadEngine();
 	const { tenable, stop } = await startSandbox({ users: USERS });
+	const { url, accessKey, secretKey } = tenable;
 	try {
-		const { error, runs } = await engine.run(listingWorkflow(tenable));
+		const { error, runs } = await engine.run(
+			listingWorkflow({ vendor: 'tenable', url, accessKey, secretKey }),
+		);
 		if (error !== undefined) throw new Error(`The node failed: ${error.message}`);
-		const listed = new Set(runs.tenable?.[0]?.items.map(({ json }) => json.id));
+		const listed = new Set(runs[LIST]?.[0]?.items.map(({ json }) => json.id));
 		return {
 			head: ['Request', 'Answer'],
 			rows: tenable.log.map(({ method, path, status }) => [`${method} ${path}`, String(status)]),

@@ -1,9 +1,6 @@
 import { once } from 'node:events';
 import { z } from 'zod';
-
-/** Where a measured process lists the users, sent by its parent. */
-export const Task = z.object({ url: z.string(), accessKey: z.string(), secretKey: z.string() });
-export type Task = z.infer<typeof Task>;
+import { Task } from '../listUsers';
 
 /** What a measured process answers. */
 export const Measurement = z.object({

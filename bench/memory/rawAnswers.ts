@@ -1,29 +1,14 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { request } from 'undici';
-import type { Task } from './measured';
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Task } from '../listUsers';
+import { rawSailPoint } from './rawSailPoint';
+import { rawTenable } from './rawTenable';
 
-/** The answers of Tenable as n8n items, nothing done to them. */
-export interface RawAnswers {
-	users: INodeExecutionData[];
-	groups: INodeExecutionData[];
+/** The vendor's lists as n8n items, nothing done to them; the first one is that of the users. */
+export async function keepRawAnswers(task: Task): Promise<INodeExecutionData[][]> {
+	return task.vendor === 'tenable' ? await rawTenable(task) : await rawSailPoint(task);
 }
 
-/** What anybody would write first: two requests, and one item for each record. */
-export async function keepRawAnswers(task: Task): Promise<RawAnswers> {
-	return {
-		users: await itemsOf(task, '/users?withRoles=true', 'users'),
-		groups: await itemsOf(task, '/groups', 'groups'),
-	};
-}
-
-/** The UUIDs of the users. */
-export function idsOfRaw({ users }: RawAnswers): unknown[] {
-	return users.map(({ json }) => json.uuid);
-}
-
-async function itemsOf(task: Task, path: string, key: string): Promise<INodeExecutionData[]> {
-	const headers = { 'X-ApiKeys': `accessKey=${task.accessKey};secretKey=${task.secretKey}` };
-	const { body } = await request(task.url + path, { headers });
-	const answer = (await body.json()) as Record<string, IDataObject[]>;
-	return (answer[key] ?? []).map((json) => ({ json, pairedItem: { item: 0 } }));
+/** The ids of the users. */
+export function idsOfRaw([users = []]: INodeExecutionData[][]): unknown[] {
+	return users.map(({ json }) => json.uuid ?? json.id);
 }

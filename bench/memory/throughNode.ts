@@ -1,7 +1,7 @@
 import type { IRun } from 'n8n-workflow';
 import { loadEngine } from '../../test/engine';
-import { listingWorkflow } from '../listUsers';
-import { measured, type Task } from './measured';
+import { LIST, listingWorkflow, type Task } from '../listUsers';
+import { measured } from './measured';
 
 async function listUsers(task: Task): Promise<IRun> {
 	const engine = await loadEngine();
@@ -12,7 +12,7 @@ async function listUsers(task: Task): Promise<IRun> {
 }
 
 function idsOf({ data }: IRun): unknown[] {
-	const items = data.resultData.runData.tenable?.[0]?.data?.main?.[0] ?? [];
+	const items = data.resultData.runData[LIST]?.[0]?.data?.main?.[0] ?? [];
 	return items.map(({ json }) => json.id);
 }
 
