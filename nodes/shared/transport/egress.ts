@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import type { Answer } from './answer';
+import { type Answer, isRecord } from './answer';
 import { attempt } from './attempt';
 import { backoffMs, retryAfterMs } from './backoff';
 import { checkedBaseUrl } from './baseUrl';
@@ -40,7 +40,8 @@ function isRepeatable(request: WriteRequest, isRead: boolean): boolean {
 class Sending {
 	private attempts = 0;
 	private mayHaveRun = false;
-	private readonly givesUpAt: number;
+	/** Known once the first try is made: until then the request waits for its turn, which is no trying. */
+	private givesUpAt = Infinity;
 
 	private readonly request: WriteRequest;
 
@@ -51,7 +52,6 @@ class Sending {
 	) {
 		const { api, credential } = line;
 		this.request = { ...request, path: api.path?.(request.path, credential) ?? request.path };
-		this.givesUpAt = Date.now() + line.retryForMs;
 	}
 
 	async result(): Promise<Answer> {
@@ -62,9 +62,10 @@ class Sending {
 	}
 
 	private async once(): Promise<Verdict> {
-		const { ctx, api, baseUrl, lane, signal } = this.line;
+		const { ctx, api, baseUrl, lane, retryForMs, signal } = this.line;
 		this.attempts++;
 		const made = await lane.run(async () => {
+			if (this.attempts === 1) this.givesUpAt = Date.now() + retryForMs;
 			const tried = await attempt(ctx, api, baseUrl, this.request, signal);
 			if ('answer' in tried) lane.open();
 			return tried;
@@ -187,14 +188,21 @@ function readerOn(line: Line): Reader {
 	};
 }
 
+/** Whether n8n keeps an access token with the credential. */
+function hasToken({ oauthTokenData }: ICredentialDataDecryptedObject): boolean {
+	return isRecord(oauthTokenData) && typeof oauthTokenData.access_token === 'string';
+}
+
 async function lineFor(ctx: IAllExecuteFunctions, api: VendorApi, retryForMs: number): Promise<Line> {
 	const credential = await ctx.getCredentials(api.credentialType);
 	const baseUrl = checkedBaseUrl(api.baseUrl(credential));
 	const key = createHash('sha256')
 		.update(`${baseUrl}\n${api.countedBy(credential)}`)
 		.digest('hex');
+	const lane = laneFor(key, api.pace);
+	if (!hasToken(credential)) lane.close();
 	const signal = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
-	return { ctx, api, baseUrl, lane: laneFor(key, api.pace), credential, signal, retryForMs };
+	return { ctx, api, baseUrl, lane, credential, signal, retryForMs };
 }
 
 /**

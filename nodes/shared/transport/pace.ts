@@ -8,7 +8,7 @@ export interface Pace {
 	concurrency: number;
 	/** Calls that may start within any span of `perMs` milliseconds. */
 	window?: { requests: number; perMs: number };
-	/** Whether the first call of a credential is made alone, so that n8n fetches one access token and not many. */
+	/** Whether a credential without an access token makes its first call alone, so that n8n fetches one and not many. */
 	startsAlone?: boolean;
 }
 
@@ -19,13 +19,17 @@ export interface Pace {
 export class Lane {
 	private readonly limit: pLimit.Limit;
 	private readonly alone = pLimit(1);
-	private isOpen: boolean;
+	private isOpen = true;
 	private starts: number[] = [];
 	private pausedUntil = 0;
 
 	constructor(private readonly pace: Pace) {
 		this.limit = pLimit(pace.concurrency);
-		this.isOpen = pace.startsAlone !== true;
+	}
+
+	/** Makes the next call alone, where that matters: there may be no access token yet. */
+	close(): void {
+		this.isOpen = this.pace.startsAlone !== true;
 	}
 
 	/** Lets calls run side by side from now on: one was answered, so there is an access token. */

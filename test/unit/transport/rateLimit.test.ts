@@ -61,6 +61,19 @@ describe('429', () => {
 		expect(gap(server, 0, 1)).toBeGreaterThanOrEqual(950);
 	});
 
+	it('takes nothing from the time for which another call is tried again', async () => {
+		const down = answer(503, 'down');
+		const server = await serve(tooMany('3'), down, down, ok({ done: true }));
+		const limited = (await readerOn(server.url)).read(READ);
+		while (server.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		const waiting = (await readerOn(server.url, 2500)).read(READ);
+		await expect(Promise.all([limited, waiting])).resolves.toMatchObject([
+			{ data: { done: true } },
+			{ data: { done: true } },
+		]);
+	});
+
 	it('leaves another credential alone', async () => {
 		const server = await serve(tooMany('2'), ok());
 		const limited = (await readerOn(server.url)).read(READ);
