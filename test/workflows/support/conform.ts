@@ -83,8 +83,8 @@ function conformObject(item: IDataObject): void {
 		object: json.object,
 		isKnown: true,
 	});
-	schema?.parse(json);
 	if (json.object === 'page') for (const result of Page.parse(json).result) conformResult(result);
+	else schema?.parse(json);
 }
 
 function conformResult(result: object): void {
