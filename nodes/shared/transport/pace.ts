@@ -19,12 +19,13 @@ export interface Pace {
 export class Lane {
 	private readonly limit: pLimit.Limit;
 	private readonly alone = pLimit(1);
-	private isOpen = true;
+	private isOpen: boolean;
 	private starts: number[] = [];
 	private pausedUntil = 0;
 
 	constructor(private readonly pace: Pace) {
 		this.limit = pLimit(pace.concurrency);
+		this.isOpen = pace.startsAlone !== true;
 	}
 
 	/** Makes the next call alone, where that matters: there may be no access token yet. */

@@ -73,6 +73,38 @@ describe('a lane', () => {
 	});
 });
 
+describe('a lane that begins alone', () => {
+	const pace = { concurrency: 4, startsAlone: true };
+
+	/** How many calls were under way at once when every one opens the lane at its end, as an answer does. */
+	async function mostAtOnce(lane: Lane): Promise<number[]> {
+		let now = 0;
+		const seen: number[] = [];
+		const call = async (): Promise<void> => {
+			seen.push((now += 1));
+			await wait(15);
+			now -= 1;
+			lane.open();
+		};
+		await Promise.all(Array.from({ length: 6 }, () => lane.run(call)));
+		return seen;
+	}
+
+	it('makes one call alone whenever it is closed again, and the others side by side', async () => {
+		const lane = new Lane(pace);
+		for (let credential = 0; credential < 2; credential++) {
+			lane.close();
+			expect(await mostAtOnce(lane)).toEqual([1, 1, 2, 3, 4, 4]);
+		}
+	});
+
+	it('is never closed for a vendor to whom it does not matter', async () => {
+		const lane = new Lane({ concurrency: 4 });
+		lane.close();
+		expect((await mostAtOnce(lane)).slice(0, 4)).toEqual([1, 2, 3, 4]);
+	});
+});
+
 describe('a canceled call', () => {
 	it('leaves a pause at once and is not made', async () => {
 		const lane = new Lane({ concurrency: 1 });
