@@ -3,7 +3,8 @@ import type { JsonObject } from '../../../shared/model';
 import { textOrNull } from '../../../shared/normalize/values';
 import type { Reader } from '../../../shared/transport';
 import { requestStatus } from '../../api/accessRequests';
-import { AT_ONCE, readAny } from '../find';
+import { readAny } from '../../api/readAny';
+import { AT_ONCE } from '../find';
 
 /** The status records of items of access requests, by the request's id. */
 export type RequestRecords = Readonly<Record<string, readonly JsonObject[]>>;
