@@ -7,7 +7,7 @@ import {
 	type WriteRequest,
 	type Writer,
 } from '../../shared/transport';
-import { type Collection, LARGEST_PAGE, readWhole } from './collection';
+import { type Collection, LARGEST_PAGE, readWhole, sortedBy } from './collection';
 import { quoted } from './filters';
 import type { PatchOperation } from './jsonPatch';
 import { JSON_PATCH } from './jsonPatch';
@@ -22,7 +22,7 @@ export function accounts(filters?: string, sorters = 'id'): Collection {
 		path: '/accounts/v1',
 		what: 'accounts',
 		size: LARGEST_PAGE,
-		query: { sorters, ...(filters === undefined ? {} : { filters }) },
+		query: sortedBy(sorters, filters),
 	};
 }
 

@@ -35,6 +35,11 @@ function keyIn({ keyOf }: Collection, record: JsonObject): string {
 	return (keyOf === undefined ? textOrNull(record.id) : keyOf(record)) ?? randomUUID();
 }
 
+/** How a list is sorted, so that its pages stand in one order, and filtered where it is. */
+export function sortedBy(sorters: string, filters: string | undefined): Collection['query'] {
+	return { sorters, ...(filters === undefined ? {} : { filters }) };
+}
+
 function totalIn(headers: Record<string, string>): number | null {
 	const total = Number(headers['x-total-count']);
 	return headers['x-total-count'] === undefined || !Number.isSafeInteger(total) ? null : total;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../shared/model';
 import { type Reader, recordIn, route, type WriteRequest, type Writer } from '../../shared/transport';
-import { type Collection, LARGEST_PAGE, SMALL_PAGE } from './collection';
-import { JSON_PATCH, type PatchOperation } from './jsonPatch';
+import { type Collection, LARGEST_PAGE, SMALL_PAGE, sortedBy } from './collection';
+import { patchRecord, type PatchOperation } from './jsonPatch';
 
 /** Roles (SailPoint API specs, roles). */
 export function roles(filters?: string): Collection {
@@ -9,7 +9,7 @@ export function roles(filters?: string): Collection {
 		path: '/roles/v1',
 		what: 'roles',
 		size: SMALL_PAGE,
-		query: { sorters: 'name', ...(filters === undefined ? {} : { filters }) },
+		query: sortedBy('name', filters),
 	};
 }
 
@@ -19,7 +19,7 @@ export function holdersOf(roleId: string, filters?: string): Collection {
 		path: route`/roles/v1/${roleId}/assigned-identities`,
 		what: 'holders of the role',
 		size: LARGEST_PAGE,
-		query: { sorters: 'id', ...(filters === undefined ? {} : { filters }) },
+		query: sortedBy('id', filters),
 	};
 }
 
@@ -52,14 +52,7 @@ export async function patchRole(
 	operations: PatchOperation[],
 	settle: WriteRequest['settle'],
 ): Promise<JsonObject> {
-	const answer = await writer.write({
-		method: 'PATCH',
-		path: route`/roles/v1/${id}`,
-		body: operations,
-		mediaType: JSON_PATCH,
-		settle,
-	});
-	return recordIn(answer, 'role');
+	return await patchRecord(writer, route`/roles/v1/${id}`, operations, settle, 'role');
 }
 
 /** @param settle tells whether it is gone when a repeat is refused */

@@ -2,7 +2,7 @@ import { memoize } from 'lodash';
 import type { JsonObject } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { oncePerRun, type Reader, recordsIn, route } from '../../shared/transport';
-import { type Collection, LARGEST_PAGE, readWhole } from './collection';
+import { type Collection, LARGEST_PAGE, readWhole, sortedBy } from './collection';
 
 /** Where accounts come from. */
 export interface Source {
@@ -18,7 +18,7 @@ export function sources(filters?: string): Collection {
 		path: '/sources/v1',
 		what: 'sources',
 		size: LARGEST_PAGE,
-		query: { sorters: 'name', ...(filters === undefined ? {} : { filters }) },
+		query: sortedBy('name', filters),
 	};
 }
 

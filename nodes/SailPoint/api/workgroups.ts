@@ -7,8 +7,8 @@ import {
 	type WriteRequest,
 	type Writer,
 } from '../../shared/transport';
-import { type Collection, LARGEST_PAGE, readFirst, SMALL_PAGE } from './collection';
-import { JSON_PATCH, type PatchOperation } from './jsonPatch';
+import { type Collection, LARGEST_PAGE, readFirst, SMALL_PAGE, sortedBy } from './collection';
+import { patchRecord, type PatchOperation } from './jsonPatch';
 
 /** Governance groups (SailPoint API specs, governance-groups). */
 export function workgroups(filters?: string): Collection {
@@ -16,7 +16,7 @@ export function workgroups(filters?: string): Collection {
 		path: '/workgroups/v1',
 		what: 'governance groups',
 		size: LARGEST_PAGE,
-		query: { sorters: 'name', ...(filters === undefined ? {} : { filters }) },
+		query: sortedBy('name', filters),
 	};
 }
 
@@ -63,14 +63,7 @@ export async function patchWorkgroup(
 	operations: PatchOperation[],
 	settle: WriteRequest['settle'],
 ): Promise<JsonObject> {
-	const answer = await writer.write({
-		method: 'PATCH',
-		path: route`/workgroups/v1/${id}`,
-		body: operations,
-		mediaType: JSON_PATCH,
-		settle,
-	});
-	return recordIn(answer, 'governance group');
+	return await patchRecord(writer, route`/workgroups/v1/${id}`, operations, settle, 'governance group');
 }
 
 /** @param settle tells whether it is gone when a repeat is refused */

@@ -1,12 +1,10 @@
-import type { Shape } from '../../shared/run/output';
+import { fieldsOf, type Shape } from '../../shared/run/output';
 import { Entitlement } from '../mapping/entitlement';
-
-const internal = new Set(['object', 'id', 'snapshot']);
 
 /** How an entitlement is shortened for Simplified and Selected Fields. */
 export const entitlementShape: Shape<Entitlement> = {
 	schema: Entitlement,
-	fields: Object.keys(Entitlement.shape).filter((field) => !internal.has(field)),
+	fields: fieldsOf(Entitlement),
 	simplify: (entitlement) => ({
 		id: entitlement.id,
 		name: entitlement.name,

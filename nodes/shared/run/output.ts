@@ -11,6 +11,11 @@ export interface Shape<T> {
 	simplify(object: T): JsonObject;
 }
 
+/** The fields of an object that a person may choose: those besides what it is, which always come along. */
+export function fieldsOf(schema: z.ZodObject<z.ZodRawShape, z.UnknownKeysParam>): string[] {
+	return Object.keys(schema.shape).filter((field) => !['object', 'id', 'snapshot'].includes(field));
+}
+
 function title(field: string): string {
 	const words = field.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 	return words.join(' ').replace(/\bId\b/g, 'ID');

@@ -1,12 +1,10 @@
-import type { Shape } from '../../../shared/run/output';
+import { fieldsOf, type Shape } from '../../../shared/run/output';
 import { Account } from '../../mapping/account';
-
-const internal = new Set(['object', 'id', 'snapshot']);
 
 /** How an account is shortened for Simplified and Selected Fields. */
 export const accountShape: Shape<Account> = {
 	schema: Account,
-	fields: Object.keys(Account.shape).filter((field) => !internal.has(field)),
+	fields: fieldsOf(Account),
 	simplify: (account) => ({
 		id: account.id,
 		name: account.name,

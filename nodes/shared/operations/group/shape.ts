@@ -1,12 +1,10 @@
 import { Group } from '../../model';
-import type { Shape } from '../../run/output';
-
-const internal = new Set(['object', 'id', 'snapshot']);
+import { fieldsOf, type Shape } from '../../run/output';
 
 /** How a group is shortened for Simplified and Selected Fields. */
 export const groupShape: Shape<Group> = {
 	schema: Group,
-	fields: Object.keys(Group.shape).filter((field) => !internal.has(field)),
+	fields: fieldsOf(Group),
 	simplify: (group) => ({
 		id: group.id,
 		name: group.name,

@@ -1,12 +1,10 @@
 import { Role } from '../../model';
-import type { Shape } from '../../run/output';
-
-const internal = new Set(['object', 'id', 'snapshot']);
+import { fieldsOf, type Shape } from '../../run/output';
 
 /** How a role is shortened for Simplified and Selected Fields. */
 export const roleShape: Shape<Role> = {
 	schema: Role,
-	fields: Object.keys(Role.shape).filter((field) => !internal.has(field)),
+	fields: fieldsOf(Role),
 	simplify: (role) => ({
 		id: role.id,
 		name: role.name,

@@ -1,13 +1,11 @@
 import { RoleAssignment } from '../../model';
-import type { Shape } from '../../run/output';
+import { fieldsOf, type Shape } from '../../run/output';
 import { locator, type Ref } from '../locator';
 import type { Pickables } from './filters';
 
-const internal = new Set(['object', 'id', 'snapshot']);
-
 const shape: Shape<RoleAssignment> = {
 	schema: RoleAssignment,
-	fields: Object.keys(RoleAssignment.shape).filter((field) => !internal.has(field)),
+	fields: fieldsOf(RoleAssignment),
 	simplify: (assignment) => ({
 		id: assignment.id,
 		user_id: assignment.user_id,

@@ -1,12 +1,10 @@
 import { User } from '../../model';
-import type { Shape } from '../../run/output';
-
-const internal = new Set(['object', 'id', 'snapshot']);
+import { fieldsOf, type Shape } from '../../run/output';
 
 /** How a user is shortened for Simplified and Selected Fields. */
 export const userShape: Shape<User> = {
 	schema: User,
-	fields: Object.keys(User.shape).filter((field) => !internal.has(field)),
+	fields: fieldsOf(User),
 	simplify: (user) => ({
 		id: user.id,
 		username: user.username,
