@@ -8,7 +8,6 @@ import { refuseEmpty } from '../../shared/operations/user/fields';
 import { planUpdate } from '../../shared/operations/user/plan';
 import type { Lookup } from '../../shared/lookup';
 import type { Reader } from '../../shared/transport';
-import { postLifecycleState } from '../api/identities';
 import { PARALLEL } from '../sailpoint';
 import { type AttributeSources, attributeSourcesOf } from './attributeSources';
 import { type AttributePatch, planAttributes, sendPatches } from './attributeWrites';
@@ -16,7 +15,7 @@ import { findManagers } from './createUser';
 import { findUsers } from './findUsers';
 import { followFor, TASK_WAIT_SECONDS, TRACKING } from './follow';
 import { usualState } from './lifecycleStates';
-import { inState, readBackUsers } from './lifecycleWrite';
+import { inState, readBackUsers, sendState } from './lifecycleWrite';
 import { planNewUser } from './newUser';
 import { type NewUserInput, newUserParams, uniqueValues } from './newUserParams';
 import { type NewUserStep, usernameOf } from './newUserStep';
@@ -101,13 +100,9 @@ export const createOrUpdateUser: Writes<Input, User, Step> & { extra: typeof new
 	apply: applyEach<User, Step>(async (writer, step, { object }) => {
 		if (isNew(step)) return await sendNewUser(writer, step, object);
 		await sendPatches(writer, step.patches);
-		const tracking = { [TRACKING.identity]: object.id };
-		if (step.stateId === undefined) return { object, tracking };
-		const activity = await postLifecycleState(writer, object.id, step.stateId);
-		return {
-			object,
-			tracking: activity === null ? tracking : { ...tracking, [TRACKING.activity]: activity },
-		};
+		if (step.stateId !== undefined)
+			return await sendState(writer, { identityId: object.id, stateId: step.stateId }, object);
+		return { object, tracking: { [TRACKING.identity]: object.id } };
 	}, PARALLEL),
 	follow: followFor(TASK_WAIT_SECONDS),
 	alwaysReadsBack: true,

@@ -14,7 +14,7 @@ import { Refusal } from '../../shared/operations/refusal';
 import { refuseCaller } from '../../shared/operations/user/guards';
 import { settled } from '../../shared/operations/user/plan';
 import type { Reader, Writer } from '../../shared/transport';
-import { postLifecycleState, postSignIn } from '../api/identities';
+import { postSignIn } from '../api/identities';
 import { lifecycleState } from '../pickables';
 import { PARALLEL } from '../sailpoint';
 import { type AccountsStep, planAccounts, sendAccounts, withAccountStatus } from './accountsOfUser';
@@ -23,7 +23,7 @@ import { ownAccountsOf } from './ownAccounts';
 import { ALREADY, DONE, planSignIn, type SignInStep, type Verb } from './signIn';
 import { followFor, TASK_WAIT_SECONDS, TRACKING } from './follow';
 import { letsIn, pickState, usualState } from './lifecycleStates';
-import { planState, readBackUsers, type StateStep } from './lifecycleWrite';
+import { planState, readBackUsers, sendState, type StateStep } from './lifecycleWrite';
 import { profilesByUser } from './profileOfUser';
 import type { Profile } from '../api/profiles';
 
@@ -126,15 +126,13 @@ async function prepare(
 }
 
 async function send(writer: Writer, step: Step, object: User): Promise<Sent<User>> {
-	if ('stateId' in step) {
-		const id = await postLifecycleState(writer, step.identityId, step.stateId);
-		return { object, ...(id === null ? {} : { tracking: { [TRACKING.activity]: id } }) };
-	}
+	if ('stateId' in step) return await sendState(writer, step, object);
 	if ('signIn' in step) {
 		await postSignIn(writer, object.id, step.signIn);
 		return { object, tracking: { [TRACKING.identity]: object.id } };
 	}
-	return { object, tracking: { [TRACKING.task]: await sendAccounts(writer, step) } };
+	const tasks = await sendAccounts(writer, step);
+	return { object, ...(tasks === '' ? {} : { tracking: { [TRACKING.task]: tasks } }) };
 }
 
 const apply: Apply<User, Step> = applyEach<User, Step>(

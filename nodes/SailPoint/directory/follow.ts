@@ -53,7 +53,9 @@ async function lookAtOne(
 	const set = activity === undefined ? 'done' : await lookAtActivity(reader, activity);
 	if (set !== 'done') return set;
 	if (identity === undefined) return await lookAtNewIdentity(reader, tracking);
-	return missing(users?.byId(identity) ?? null, changes) === null ? 'done' : 'running';
+	// The status follows from the lifecycle state, so that one of the two is enough.
+	const own = changes.filter(({ field }) => field !== 'status');
+	return missing(users?.byId(identity) ?? null, own) === null ? 'done' : 'running';
 }
 
 async function lookAtOthers(reader: Reader, waiting: readonly Waiting[]): Promise<Array<[number, Progress]>> {

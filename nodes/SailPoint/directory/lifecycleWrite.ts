@@ -1,11 +1,11 @@
 import type { FieldChange, User } from '../../shared/model';
 import type { Apply, Intent } from '../../shared/operations/ability';
-import { applyEach } from '../../shared/operations/applyEach';
+import { applyEach, type Sent } from '../../shared/operations/applyEach';
 import { aboutUser, settled } from '../../shared/operations/user/plan';
-import type { Reader } from '../../shared/transport';
+import type { Reader, Writer } from '../../shared/transport';
 import { postLifecycleState } from '../api/identities';
 import type { LifecycleState } from '../api/profiles';
-import { meaningsOf, statusOf } from '../mapping/status';
+import { statusOf } from '../mapping/status';
 import { PARALLEL } from '../sailpoint';
 import { findUsers } from './findUsers';
 import { TRACKING } from './follow';
@@ -23,7 +23,7 @@ export function inState(user: User, state: LifecycleState): User {
 	const { technicalName } = state;
 	return {
 		...user,
-		...statusOf(technicalName, meaningsOf([state])),
+		...statusOf(state),
 		source_status: technicalName,
 		lifecycle_state: technicalName,
 		custom: { ...user.custom, lifecycle_state_set_manually: true },
@@ -58,12 +58,26 @@ export function planState(
 	};
 }
 
-/** Sets lifecycle states; SailPoint answers at once and changes the accounts afterwards. */
+/**
+ * Sets a lifecycle state. SailPoint answers at once and changes the accounts afterwards; that it is done shows in the
+ * account activity and then in the identity, which are both followed.
+ */
+export async function sendState(
+	writer: Writer,
+	{ identityId, stateId }: StateStep,
+	object: User,
+): Promise<Sent<User>> {
+	const activity = await postLifecycleState(writer, identityId, stateId);
+	const tracking = { [TRACKING.identity]: identityId };
+	return {
+		object,
+		tracking: activity === null ? tracking : { ...tracking, [TRACKING.activity]: activity },
+	};
+}
+
+/** Sets lifecycle states. */
 export const applyStates: Apply<User, StateStep> = applyEach<User, StateStep>(
-	async (writer, { identityId, stateId }, { object }) => {
-		const activityId = await postLifecycleState(writer, identityId, stateId);
-		return { object, ...(activityId === null ? {} : { tracking: { [TRACKING.activity]: activityId } }) };
-	},
+	async (writer, step, { object }) => await sendState(writer, step, object),
 	PARALLEL,
 );
 

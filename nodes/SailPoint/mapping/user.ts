@@ -75,6 +75,7 @@ export function toUser(record: JsonObject, context: MappingContext, access: Acce
 	const email = textOrNull(record.emailAddress) ?? read('email');
 	const phone = read('phone');
 	const state = isRecord(record.lifecycleState) ? textOrNull(record.lifecycleState.stateName) : null;
+	const known = context.meanings.get((state ?? '').toLowerCase());
 	return {
 		object: 'user',
 		vendor: 'sailpoint',
@@ -90,9 +91,9 @@ export function toUser(record: JsonObject, context: MappingContext, access: Acce
 		title: read('title'),
 		emails: email === null ? [] : [{ email, type: null, is_primary: true }],
 		phones: phone === null ? [] : [{ number: phone, extension: null, type: null }],
-		...statusOf(state, context.meanings),
+		...statusOf(known),
 		source_status: state,
-		lifecycle_state: state,
+		lifecycle_state: known?.technicalName ?? state,
 		account_type: 'unknown',
 		employment_type: read('employment_type'),
 		employee_id: read('employee_id'),
