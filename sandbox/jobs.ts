@@ -17,9 +17,12 @@ export class Jobs {
 		this.waiting.splice(after < 0 ? this.waiting.length : after, 0, { due, run });
 	}
 
-	/** Does all that is due, also what is planned meanwhile. */
-	runDue(now: number): void {
-		for (let job = this.waiting[0]; job && job.due <= now; job = this.waiting[0]) {
+	/**
+	 * Does all that is due, also what is planned meanwhile. The clock is read for each job, because it goes on while
+	 * they are done.
+	 */
+	runDue(now: () => number): void {
+		for (let job = this.waiting[0]; job && job.due <= now(); job = this.waiting[0]) {
 			this.waiting.shift();
 			job.run();
 		}

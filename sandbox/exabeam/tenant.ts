@@ -62,7 +62,7 @@ export class ExabeamTenant {
 
 	/** Does all work whose time has come. */
 	settle(): void {
-		this.jobs.runDue(this.now());
+		this.jobs.runDue(() => this.now());
 	}
 
 	/** Back to the start. */

@@ -48,7 +48,7 @@ export class SailPointTenant {
 
 	/** Does all work whose time has come. */
 	settle(): void {
-		this.jobs.runDue(this.now());
+		this.jobs.runDue(() => this.now());
 	}
 
 	/** Does something after a while. */
