@@ -7,6 +7,7 @@ import { listGroups } from '../shared/operations/group/list';
 import { listGroupMembers } from '../shared/operations/group/members';
 import { addMember, removeMember } from '../shared/operations/group/membership';
 import { updateGroup } from '../shared/operations/group/update';
+import { resolvePendingInfo, resolvePendingWith } from '../shared/operations/resolvePending';
 import { assignRole, revokeRole } from '../shared/operations/role/assignment';
 import { createRole } from '../shared/operations/role/create';
 import { deleteRole } from '../shared/operations/role/delete';
@@ -25,6 +26,7 @@ import { listUsers } from '../shared/operations/user/list';
 import { listRoleAssignments } from '../shared/operations/user/roleAssignments';
 import { updateUser } from '../shared/operations/user/update';
 import * as directory from './directory';
+import { look } from './directory/follow';
 import { cancelAccessRequest, cancelAccessRequestInfo } from './operations/accessRequest/cancelAccessRequest';
 import { listAccessRequests, listAccessRequestsInfo } from './operations/accessRequest/listAccessRequests';
 import { disableAccount, disableAccountInfo } from './operations/account/disableAccount';
@@ -36,7 +38,6 @@ import { unlockAccount, unlockAccountInfo } from './operations/account/unlockAcc
 import { updateAttributes, updateAttributesInfo } from './operations/account/updateAttributes';
 import * as access from './operations/checkAccess';
 import { listRoleEntitlements, listRoleEntitlementsInfo } from './operations/listRoleEntitlements';
-import { resolvePending, resolvePendingInfo } from './operations/resolvePending';
 import { setLifecycleState, setLifecycleStateInfo } from './operations/setLifecycleState';
 import { pickables } from './pickables';
 import { sailpoint } from './sailpoint';
@@ -63,6 +64,8 @@ export const RESOURCES: readonly ResourceLabel[] = [
 ];
 
 const { grantParams, USER_FILTERS } = directory;
+
+const resolvePending = resolvePendingWith(look);
 
 /** Everything that the SailPoint node can do. */
 export const MENU: readonly Bound[] = [

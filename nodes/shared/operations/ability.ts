@@ -1,6 +1,7 @@
 import { asError } from '../asError';
 import type { FieldChange, Outcome } from '../model';
 import type { Reader, Writer } from '../transport';
+import type { AdvisedError } from './refusal';
 
 export { asError };
 
@@ -134,10 +135,19 @@ export interface Applied<Out> {
 	outcome?: Outcome;
 	/** Set when the vendor took the write and goes on with it after its answer. */
 	tracking?: Tracking;
+	/** Why it is doubtful whether the write was made, although the vendor took it: reading back decides. */
+	doubt?: AdvisedError;
 }
 
 /** How far a vendor is with work that it goes on with after its answer. */
-export type Progress = 'running' | 'done' | { failed: Error };
+export type Progress =
+	| 'running'
+	/** Still under way, with how far it is in the vendor's numbers. */
+	| { running: string }
+	| 'done'
+	| { failed: Error }
+	/** It ended, and what the vendor tells of it leaves open whether this piece was done: reading back decides. */
+	| { doubt: AdvisedError };
 
 export interface ToApply<Out, Step> {
 	index: number;

@@ -80,13 +80,17 @@ function refOf(what: Pickable, parameter: string): z.ZodType<Ref, z.ZodTypeDef, 
 
 type Ui = Pick<INodeProperties, 'displayName' | 'description' | 'hint'>;
 
-/** A user, group or role that must be picked. */
-export function locator(what: Pickable, ui: Ui): Param<Ref> {
+/**
+ * A user, group or role that must be picked.
+ *
+ * @param usual what is meant unless the person picks something else
+ */
+export function locator(what: Pickable, ui: Ui, usual: Ref = { mode: 'list', value: '' }): Param<Ref> {
 	return {
 		ui: {
 			...ui,
 			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
+			default: { mode: usual.mode, value: usual.value },
 			required: true,
 			modes: modesOf(what),
 		},

@@ -45,6 +45,8 @@ interface ItemProgress<Out, Step> {
 	isUnderWay: boolean;
 	wasSent: boolean;
 	verified: boolean | null;
+	/** Why it is doubtful that it was done, although the vendor took it. */
+	doubt?: AdvisedError;
 	failed?: Error;
 }
 
@@ -53,6 +55,7 @@ function take<Out, Step>(item: ItemProgress<Out, Step>, applied: Applied<Out>): 
 	item.requestIds = applied.requestIds;
 	item.outcome = applied.outcome ?? item.outcome;
 	item.tracking = applied.tracking;
+	item.doubt = applied.doubt;
 	item.isUnderWay = applied.tracking !== undefined;
 }
 
@@ -178,15 +181,20 @@ export class WriteRunner<I, Out, Step> {
 			isUnderWay && tracking !== undefined ? [{ index, tracking, changes: intent.changes }] : [],
 		);
 		if (waiting.length === 0 || writes.follow === undefined) return;
-		const { ended, problem } = await followUntil(reader, writes.follow, waiting, waitForMs);
-		for (const { index, failed } of ended) {
+		const { ended, open, problem } = await followUntil(reader, writes.follow, waiting, waitForMs);
+		for (const { index, failed, doubt } of ended) {
 			const item = this.progress.get(index);
 			if (item === undefined) continue;
 			item.failed = failed;
+			item.doubt = doubt ?? item.doubt;
 			item.isUnderWay = false;
 		}
-		if (problem === undefined) return;
-		const message = `The changes were sent, but could not be followed to their end: ${problem.message}`;
+		if (open.length > 0) this.warn(`Not finished within Wait For (Seconds): ${open.join('; ')}`);
+		if (problem !== undefined)
+			this.warn(`The changes were sent, but could not be followed to their end: ${problem.message}`);
+	}
+
+	private warn(message: string): void {
 		this.ctx.addExecutionHints({ message, type: 'warning' });
 	}
 
@@ -194,8 +202,8 @@ export class WriteRunner<I, Out, Step> {
 	private async verify(): Promise<void> {
 		const always = this.run.writes.alwaysReadsBack === true;
 		const sent = [...this.progress.values()].filter(
-			({ wasSent, failed, isUnderWay, choice }) =>
-				wasSent && failed === undefined && !isUnderWay && (always || choice.verify),
+			({ wasSent, failed, isUnderWay, choice, doubt }) =>
+				wasSent && failed === undefined && !isUnderWay && (always || choice.verify || doubt !== undefined),
 		);
 		const done = sent.flatMap(({ index, object, intent }) =>
 			intent.step === null ? [] : [{ index, object, step: intent.step }],
@@ -206,8 +214,8 @@ export class WriteRunner<I, Out, Step> {
 			for (const item of sent) this.compare(item, now.get(item.index) ?? null);
 		} catch (error) {
 			this.run.reader.signal?.throwIfAborted();
-			const message = `The changes were sent, but could not be read back: ${asError(error).message}`;
-			this.ctx.addExecutionHints({ message, type: 'warning' });
+			this.warn(`The changes were sent, but could not be read back: ${asError(error).message}`);
+			for (const item of sent) item.failed = item.doubt;
 		}
 	}
 
@@ -217,8 +225,9 @@ export class WriteRunner<I, Out, Step> {
 		if (now !== null) item.object = item.intent.shown?.(now) ?? now;
 		if (contradiction !== null)
 			item.failed = new AdvisedError(
-				`The change was accepted, but reading back shows that ${contradiction}`,
-				'Look at the object with Get; somebody else may have changed it at the same time. Then run the item again.',
+				`${item.doubt?.message ?? 'The change was accepted'}${item.doubt === undefined ? ', but' : ', and'} reading back shows that ${contradiction}`,
+				item.doubt?.advice ??
+					'Look at the object with Get; somebody else may have changed it at the same time. Then run the item again.',
 			);
 	}
 

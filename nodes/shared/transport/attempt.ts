@@ -1,5 +1,6 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { type Answer, isRecord, parseBody, readHeaders } from './answer';
+import { encodeForm } from './form';
 import type { Request } from './request';
 import { type TokenFailure, tokenFailureIn } from './tokenFailure';
 import type { VendorApi } from './vendorApi';
@@ -13,12 +14,24 @@ export type Attempt =
 	/** No access token could be had, so the request was never sent. */
 	| TokenFailure;
 
+/** JSON as text, because n8n drops a body of {}. */
+function bodyOf({
+	body,
+	form,
+	mediaType,
+}: Request): { body: string | Buffer; mediaType: string } | undefined {
+	if (form !== undefined) return encodeForm(form);
+	return body === undefined
+		? undefined
+		: { body: JSON.stringify(body), mediaType: mediaType ?? 'application/json' };
+}
+
 /**
  * Fresh options for one call: n8n writes the credential into them, so they are never shared between calls.
  * A 401 must stay an exception, or n8n would not renew an expired token.
  */
 function optionsFor(api: VendorApi, baseUrl: string, request: Request): IHttpRequestOptions {
-	const hasBody = request.body !== undefined;
+	const sent = bodyOf(request);
 	return {
 		method: request.method,
 		url: baseUrl + request.path,
@@ -27,10 +40,9 @@ function optionsFor(api: VendorApi, baseUrl: string, request: Request): IHttpReq
 		headers: {
 			Accept: 'application/json',
 			...api.headers,
-			...(hasBody ? { 'Content-Type': request.mediaType ?? 'application/json' } : {}),
+			...(sent === undefined ? {} : { 'Content-Type': sent.mediaType }),
 		},
-		// As text, because n8n drops a body of {}.
-		body: hasBody ? JSON.stringify(request.body) : undefined,
+		body: sent?.body,
 		encoding: 'text',
 		timeout: TIMEOUT_MS,
 		returnFullResponse: true,
@@ -44,7 +56,8 @@ function toAnswer(api: VendorApi, status: number, rawHeaders: unknown, body: unk
 	const headers = readHeaders(rawHeaders);
 	const text = typeof body === 'string' ? body : '';
 	const requestId = headers[api.requestIdHeader] ?? null;
-	return { status, text, data: parseBody(text), headers, requestId, isRepeat: false };
+	const answer = { status, text, data: parseBody(text), headers, requestId, isRepeat: false };
+	return { ...answer, status: api.statusOf?.(answer) ?? status };
 }
 
 /**

@@ -11,6 +11,13 @@ export type Fate =
 	/** Nobody can tell. */
 	| 'unknown';
 
+/** A form with a file, as browsers send it. */
+export interface Form {
+	/** Names and values, in their order; a list is a name that comes several times. */
+	fields: ReadonlyArray<readonly [name: string, value: string]>;
+	file: { field: string; name: string; mediaType: string; content: Buffer };
+}
+
 export interface Request {
 	method: IHttpRequestMethods;
 	/** Path below the base URL, built with `route`. */
@@ -20,6 +27,8 @@ export interface Request {
 	body?: Json;
 	/** Media type of the body; `application/json` unless the vendor wants another. */
 	mediaType?: string;
+	/** Sent as `multipart/form-data` in place of a body. */
+	form?: Form;
 	/** `json` (default): an answer without readable JSON is no answer. `any`: the body may be empty. `raw`: whatever. */
 	answer?: 'json' | 'any' | 'raw';
 	/** Statuses of 400 and above that the caller handles itself. */

@@ -23,6 +23,8 @@ export interface VendorApi {
 	headers: Record<string, string>;
 	/** Name of the answer's header that identifies the request, lower case. */
 	requestIdHeader: string;
+	/** The status that an answer stands for, where a vendor wraps errors into answers of another status. */
+	statusOf?(answer: Answer): number;
 	/** The vendor's own words from the body of an unsuccessful answer; null where it has none. */
 	words(answer: Answer): string | null;
 	/** What a person can do about an unsuccessful answer; undefined where there is nothing special to say. */

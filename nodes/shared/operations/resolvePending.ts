@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import { Change } from '../../shared/model';
-import {
-	eachItem,
-	type NoExtra,
-	type Progress,
-	type Reads,
-	type Waiting,
-} from '../../shared/operations/ability';
-import { json } from '../../shared/operations/parameter';
-import { AdvisedError, Refusal } from '../../shared/operations/refusal';
-import type { Shape } from '../../shared/run/output';
-import type { Reader } from '../../shared/transport';
-import { look } from '../directory/follow';
+import { Change } from '../model';
+import { isRunning } from '../run/follow';
+import type { Shape } from '../run/output';
+import { eachItem, type Follow, type NoExtra, type Progress, type Reads, type Waiting } from './ability';
+import { json } from './parameter';
+import { AdvisedError, Refusal } from './refusal';
 
 /** What Resolve Pending returns: the change record as it now is. */
 const Resolved = z.object({ change: Change }).strict();
@@ -62,22 +55,30 @@ function settle(change: Change, progress: Progress | undefined): Resolved {
 			'Change: the record tells no IDs to follow, because its answer was lost',
 			'Look at the object with Get, or run the write again: it is safe to repeat.',
 		);
-	if (progress === 'running') return { change };
+	if (isRunning(progress)) return { change };
 	if (progress === 'done')
 		return {
 			change: { ...change, outcome: change.would_be, would_be: null, completed_at: new Date().toISOString() },
 		};
+	const problem = 'failed' in progress ? progress.failed : progress.doubt;
 	throw new AdvisedError(
-		`${change.operation} of ${change.target.name ?? change.target.id ?? 'the object'}: ${progress.failed.message}`,
-		progress.failed instanceof AdvisedError ? progress.failed.advice : 'Look at it in SailPoint.',
+		`${change.operation} of ${change.target.name ?? change.target.id ?? 'the object'}: ${problem.message}`,
+		problem instanceof AdvisedError ? problem.advice : 'Look at the object with Get.',
 	);
 }
 
-export const resolvePending: Reads<{ change: Change }, Resolved> & NoExtra = {
-	extra: {},
-	run: async (reader: Reader, items) => {
-		const waiting = items.flatMap(({ index, input }) => waitingOf(index, input.change));
-		const progress = waiting.length === 0 ? new Map<number, Progress>() : await look(reader, waiting);
-		return await eachItem(reader.signal, items, ({ change }, index) => settle(change, progress.get(index)));
-	},
-};
+/**
+ * Makes Resolve Pending of a vendor.
+ *
+ * @param look how the vendor tells how far its work is
+ */
+export function resolvePendingWith(look: Follow['look']): Reads<{ change: Change }, Resolved> & NoExtra {
+	return {
+		extra: {},
+		run: async (reader, items) => {
+			const waiting = items.flatMap(({ index, input }) => waitingOf(index, input.change));
+			const progress = waiting.length === 0 ? new Map<number, Progress>() : await look(reader, waiting);
+			return await eachItem(reader.signal, items, ({ change }, index) => settle(change, progress.get(index)));
+		},
+	};
+}
