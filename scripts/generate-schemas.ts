@@ -5,6 +5,9 @@ import type { z } from 'zod';
 import { ignoreOverride, zodToJsonSchema } from 'zod-to-json-schema';
 import type { Bound } from '../nodes/shared/bind';
 import * as model from '../nodes/shared/model';
+import { ContextRecord } from '../nodes/Exabeam/mapping/contextRecord';
+import { ContextTable } from '../nodes/Exabeam/mapping/contextTable';
+import { MENU as EXABEAM } from '../nodes/Exabeam/menu';
 import { AccessRequest } from '../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../nodes/SailPoint/mapping/entitlement';
@@ -25,6 +28,8 @@ const MODELS: Record<string, z.ZodType> = {
 	access_request: AccessRequest,
 	account: Account,
 	change: model.Change,
+	context_record: ContextRecord,
+	context_table: ContextTable,
 	deletion: model.Deletion,
 	entitlement: Entitlement,
 	event: model.Event,
@@ -36,7 +41,11 @@ const MODELS: Record<string, z.ZodType> = {
 	user: model.User,
 };
 
-const MENUS: Record<string, readonly Bound[]> = { SailPoint: SAILPOINT, Tenable: TENABLE };
+const MENUS: Record<string, readonly Bound[]> = {
+	Exabeam: EXABEAM,
+	SailPoint: SAILPOINT,
+	Tenable: TENABLE,
+};
 
 function asText(schema: z.ZodType, extra: object): string {
 	const json = zodToJsonSchema(schema, {

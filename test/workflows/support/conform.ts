@@ -3,6 +3,8 @@ import omit from 'lodash/omit';
 import pick from 'lodash/pick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
+import { ContextRecord } from '../../../nodes/Exabeam/mapping/contextRecord';
+import { ContextTable } from '../../../nodes/Exabeam/mapping/contextTable';
 import { AccessRequest } from '../../../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../../../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../../../nodes/SailPoint/mapping/entitlement';
@@ -31,6 +33,8 @@ const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
 		Account,
 		Authorizations,
 		Activity,
+		ContextRecord,
+		ContextTable,
 		Entitlement,
 		Page,
 	].map((schema) => [schema.shape.object.value, schema]),

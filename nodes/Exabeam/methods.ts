@@ -1,0 +1,29 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { searchResult } from '../shared/listSearch';
+import { openReader } from '../shared/transport';
+import { exabeam } from './exabeam';
+import { refuseNoTables, tablesOf } from './table/tables';
+
+/** How long a person waits for a list in the editor while Exabeam limits the rate. */
+const PATIENCE_MS = 20_000;
+
+async function searchContextTables(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const tables = await tablesOf(await openReader(this, exabeam, PATIENCE_MS));
+	refuseNoTables(tables);
+	const entries = [...tables.all].map(({ id, name, identifiers, is_custom: isCustom, source }) => {
+		const shown = identifiers.display_name ?? name ?? id;
+		return {
+			name: isCustom === false ? `${shown} (${source ?? 'managed'})` : shown,
+			value: id,
+			hint: name ?? '',
+		};
+	});
+	return searchResult(entries, filter, token);
+}
+
+/** What the node's pickers are filled from. */
+export const methods = { listSearch: { searchContextTables } };
