@@ -17,6 +17,12 @@ export async function getTables(reader: Reader): Promise<JsonObject[]> {
 	return recordsIn(await reader.read({ method: 'GET', path: TABLES }), 'context tables');
 }
 
+/** One context table, with the number of its records as it is now. */
+export async function getTable(reader: Reader, id: string): Promise<JsonObject> {
+	const path = route`/context-management/v1/tables/${id}`;
+	return recordIn(await reader.read({ method: 'GET', path }), 'context table');
+}
+
 /** A new table's column: an attribute that exists, or a new one by its name. */
 export type NewColumn = ({ id: string } | { displayName: string }) & { isKey: boolean };
 

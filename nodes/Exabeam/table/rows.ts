@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../shared/model';
+import { countOrNull } from '../../shared/normalize/values';
 import type { Batch, Ending } from '../../shared/operations/ability';
 import { batchesOf } from '../../shared/operations/batches';
 import { Refusal } from '../../shared/operations/refusal';
 import { offsetPages, type Reader } from '../../shared/transport';
 import { getRecords } from '../api/records';
+import { getTable } from '../api/tables';
 import type { KeyedTable } from './tables';
 import { type Row, textIn, toRow } from './values';
 
@@ -29,22 +31,33 @@ function toKeyedRow(table: KeyedTable, record: JsonObject): KeyedRow | null {
 	return key === '' ? null : { key, row, record };
 }
 
-/** Rows that came, together with what the table itself says of their number. */
-async function* counted<T>(
+/**
+ * Holds the rows that came against what the table itself says of their number, which is asked for again before less
+ * than that counts as missing: rows may have been deleted meanwhile.
+ */
+async function* counted(
+	reader: Reader,
 	table: KeyedTable,
-	rows: AsyncGenerator<Batch<T>, Ending>,
-): AsyncGenerator<Batch<T>, Ending> {
+	rows: AsyncGenerator<Batch<KeyedRow>, Ending>,
+): AsyncGenerator<Batch<KeyedRow>, Ending> {
 	let came = 0;
+	let last = new Set<string>();
 	for (let step = await rows.next(); ; step = await rows.next()) {
-		if (!step.done) {
-			came += step.value.items.length;
-			yield step.value;
-			continue;
+		if (step.done) {
+			const missing = step.value.isComplete ? await missingOf(reader, table, came) : '';
+			return missing === '' ? step.value : { ...step.value, isComplete: false, detail: missing };
 		}
-		const claimed = table.record_count ?? 0;
-		if (!step.value.isComplete || came > 0 || claimed === 0) return step.value;
-		return { ...step.value, isComplete: false, detail: `none of the ${claimed} rows came` };
+		const keys = new Set(step.value.items.map(({ key }) => key));
+		came += step.value.items.filter(({ key }) => !last.has(key)).length;
+		last = keys;
+		yield step.value;
 	}
+}
+
+async function missingOf(reader: Reader, table: KeyedTable, came: number): Promise<string> {
+	if (came >= (table.record_count ?? 0)) return '';
+	const claimed = countOrNull((await getTable(reader, table.id)).totalItems) ?? 0;
+	return came >= claimed ? '' : `${came} of ${claimed} rows came`;
 }
 
 /**
@@ -69,6 +82,7 @@ export function walkRows(
 		most,
 	);
 	return counted(
+		reader,
 		table,
 		batchesOf(walk, 'rows', (record) => toKeyedRow(table, record)),
 	);
