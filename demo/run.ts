@@ -1,9 +1,10 @@
 import { startSandbox } from '../sandbox';
-import { loadEngine } from '../test/engine';
+import { type Engine, loadEngine } from '../test/engine';
 import type { Roster } from './roster';
 import { type Print, Stage } from './stage';
 import { vendorIn } from './vendors';
-import type { VendorName } from './vendors/vendor';
+import type { Vendor, VendorName } from './vendors/vendor';
+import { nameOf, runWorkflow } from './workflow';
 
 /** How the demo is run. */
 export interface DemoOptions {
@@ -29,11 +30,12 @@ export async function runDemo(
 	print(`Roster: ${roster.file}, ${roster.rows.length} people.`);
 	const engine = await loadEngine();
 	const sandbox = await startSandbox();
+	const chosen = vendors.map((name) => vendorIn(sandbox, name));
 	const verdicts: string[] = [];
 	let isRight = true;
 	try {
-		for (const vendorName of vendors) {
-			const vendor = vendorIn(sandbox, vendorName);
+		for (const vendor of chosen) await prepare(engine, vendor, print);
+		for (const vendor of chosen) {
 			print(`\n══ ${vendor.name} ══ the sandbox at ${vendor.url}, ${vendor.people().length} people\n`);
 			const stage = new Stage(engine, roster, vendor, maximumChanges, print);
 			const isDone = dryRun ? await stage.plan() : await stage.apply();
@@ -46,4 +48,16 @@ export async function runDemo(
 	}
 	print(['', ...verdicts].join('\n'));
 	return isRight;
+}
+
+/** Does what has to be done once, for all vendors before any of their tenants is changed. */
+async function prepare(
+	engine: Engine,
+	{ name, workflows, credentials }: Vendor,
+	print: Print,
+): Promise<void> {
+	for (const workflow of workflows.prepare ?? []) {
+		const outputs = await runWorkflow(engine, workflow, [{}], credentials, print);
+		print(`${name} is prepared: ${nameOf(workflow)} (${outputs.length} results)`);
+	}
 }

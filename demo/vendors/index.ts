@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox';
+import { exabeamVendor } from './exabeam';
 import { sailPointVendor } from './sailpoint';
 import { tenableVendor } from './tenable';
 import type { Vendor, VendorName } from './vendor';
@@ -6,6 +7,7 @@ import type { Vendor, VendorName } from './vendor';
 const MAKERS: Readonly<Record<VendorName, (sandbox: Sandbox) => Vendor>> = {
 	tenable: ({ tenable }) => tenableVendor(tenable),
 	sailpoint: ({ sailpoint }) => sailPointVendor(sailpoint),
+	exabeam: ({ exabeam, sailpoint }) => exabeamVendor(exabeam, sailpoint),
 };
 
 /** A vendor's part of the demo, with its tenant in a running sandbox. */

@@ -2,11 +2,13 @@ import type { LogEntry } from '../../sandbox/http/requestLog';
 import type { CredentialData } from '../../test/engine';
 
 /** The vendors that the demo drives, in this order. */
-export const VENDOR_NAMES = ['tenable', 'sailpoint'] as const;
+export const VENDOR_NAMES = ['tenable', 'sailpoint', 'exabeam'] as const;
 export type VendorName = (typeof VENDOR_NAMES)[number];
 
 /** The exported n8n workflows that bring a roster into a vendor's tenant. */
 export interface Workflows {
+	/** What has to be done once before a roster can be brought in, in this order. */
+	prepare?: readonly unknown[];
 	offboard: unknown;
 	onboard: unknown;
 	/** Missing where the roster's groups are not the vendor's business. */
