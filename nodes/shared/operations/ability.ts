@@ -16,6 +16,20 @@ export interface WriteItem<I> extends Item<I> {
 	reason: string | undefined;
 	/** The name of the workflow that asks for it. */
 	workflow: string;
+	/**
+	 * Reads a file that came with the item.
+	 *
+	 * @param property the name that it has in the item's binary data
+	 * @throws Refusal when the item has no file of this name
+	 */
+	file(property: string): Promise<InputFile>;
+}
+
+/** A file that came with an item. */
+export interface InputFile {
+	name: string | null;
+	mediaType: string | null;
+	content: Buffer;
 }
 
 /** What became of one item. */
@@ -116,6 +130,10 @@ export interface Intent<Out, Step> {
 	meanwhile?: Out;
 	/** What to send; null when nothing has to be. */
 	step: Step | null;
+	/** How many changes it counts for under Maximum Changes; one unless this says otherwise. */
+	counts?: number;
+	/** What the person should be told of it besides its change record, before and without sending it too. */
+	notice?: string;
 	/** Work for the same that the vendor has under way already: nothing is sent, and that work is followed. */
 	underWay?: Tracking;
 	/** What of an object that was read back is returned; all of it unless this says otherwise. */
@@ -186,6 +204,8 @@ export interface Writes<In, Out, Step> {
 		todo: ReadonlyArray<ToApply<Out, Step>>,
 		halt: AbortSignal,
 	): AsyncIterable<Result<Applied<Out>>>;
+	/** True when the items of a run make one whole: when one of them cannot be done, none is. */
+	isAllOrNothing?: boolean;
 	/** For a vendor that goes on after its answer: tells how far each piece of work is. */
 	follow?: Follow;
 	/** True when only reading back tells what was made, so that it is always done. */

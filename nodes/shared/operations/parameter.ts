@@ -192,15 +192,46 @@ const PAIRS = z
 		return Object.fromEntries(pair.map(({ name, value }): [string, string] => [name, value]));
 	});
 
-/** Any number of names with a value each. */
-export function pairs(ui: Ui & { placeholder: string }): Param<Record<string, string>> {
-	const field = (name: string, displayName: string): INodeProperties => ({
-		displayName,
-		name,
-		type: 'string',
+/** Text that is picked from a list which the vendor gives, or typed as an expression. */
+function pickedUi(ui: { displayName: string }, list: LoadedList): Description {
+	return {
+		...ui,
+		type: 'options',
+		typeOptions: { loadOptionsMethod: list.method, loadOptionsDependsOn: [...list.dependsOn] },
 		default: '',
-	});
-	const values = [field('name', 'Name'), field('value', 'Value')];
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	};
+}
+
+/** A list that the vendor gives for a field in the editor. */
+export interface LoadedList {
+	/** Name of the node's method that loads it. */
+	method: string;
+	/** Parameters on whose change it is loaded anew. */
+	dependsOn: readonly string[];
+}
+
+/** One value that the vendor lists; read as text. @param ui its name ends with `Name or ID` */
+export function loadedChoice(ui: { displayName: string }, list: LoadedList): Param<string> {
+	return { ui: { ...pickedUi(ui, list), required: true }, schema: filled.min(1, 'is required') };
+}
+
+/**
+ * Any number of names with a value each.
+ *
+ * @param names a list that names can be picked from
+ */
+export function pairs(
+	ui: Ui & { placeholder: string },
+	names?: LoadedList & { displayName: string },
+): Param<Record<string, string>> {
+	const field = { displayName: 'Name', type: 'string' as const, default: '' };
+	const name = names === undefined ? field : pickedUi({ displayName: names.displayName }, names);
+	const values: INodeProperties[] = [
+		{ ...name, name: 'name' },
+		{ ...field, displayName: 'Value', name: 'value' },
+	];
 	const group = { displayName: ui.displayName, name: 'pair', values };
 	return {
 		ui: {

@@ -11,7 +11,7 @@ export function withChange(object: JsonObject, change: Change): JsonObject {
 	return { change, ...object };
 }
 
-/** A delete returns whether and what was deleted. */
+/** A delete returns whether and what was deleted; what the service has not finished yet is not. */
 export function deletion(gone: { id: string | null }, change: Change): JsonObject {
-	return { deleted: !change.dry_run, id: gone.id, change };
+	return { deleted: !change.dry_run && change.outcome !== 'pending', id: gone.id, change };
 }

@@ -2,13 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Change, JsonObject, Outcome } from '../model';
 import type { Applied, Intent, Item, ToApply, Tracking, Writes } from '../operations/ability';
 import { asError } from '../operations/ability';
-import { AdvisedError } from '../operations/refusal';
+import { AdvisedError, Refusal } from '../operations/refusal';
 import type { Reader, Writer } from '../transport';
 import { countChanges, tooMany } from './brake';
 import { changeRecord, outcomeOf, type RecordBase } from './changeRecord';
 import { nowIso } from './context';
 import { failedItem, toNodeError } from './failure';
 import { followUntil } from './follow';
+import { inputFile } from './inputFile';
 import { stopAtFailure } from './read';
 
 /** What a person chose for one item of a write. */
@@ -64,6 +65,11 @@ function outcomeNow<Out, Step>({ failed, isUnderWay, outcome }: ItemProgress<Out
 	return isUnderWay ? 'pending' : outcome;
 }
 
+/** How many changes steps count for under Maximum Changes. */
+function changesIn(due: ReadonlyArray<ToApply<unknown, unknown>>): number {
+	return due.reduce((count, { intent }) => count + (intent.counts ?? 1), 0);
+}
+
 /** Runs a write for all items: think through, brake, send, read back, report. */
 export class WriteRunner<I, Out, Step> {
 	private readonly progress = new Map<number, ItemProgress<Out, Step>>();
@@ -80,8 +86,20 @@ export class WriteRunner<I, Out, Step> {
 		stopAtFailure(this.ctx, this.failures);
 		await this.prepare();
 		stopAtFailure(this.ctx, this.failures);
-		if (this.brake() && !this.run.base.dryRun) await this.carryOut();
+		if (!this.breaksWhole() && this.brake() && !this.run.base.dryRun) await this.carryOut();
 		return this.report();
+	}
+
+	/** Where the items make one whole, one that cannot be done holds back the others. */
+	private breaksWhole(): boolean {
+		const [first] = this.failures.keys();
+		if (this.run.writes.isAllOrNothing !== true || first === undefined) return false;
+		const refusal = new Refusal(
+			`Not sent, because item ${first} cannot be done, and all items belong together`,
+			'Correct that item and run all of them again.',
+		);
+		for (const index of this.progress.keys()) this.fail(index, refusal);
+		return true;
 	}
 
 	private async prepare(): Promise<void> {
@@ -94,12 +112,14 @@ export class WriteRunner<I, Out, Step> {
 			input: input.own,
 			reason: input.choice.reason,
 			workflow,
+			file: async (property: string) => await inputFile(this.ctx, index, property),
 		}));
 		for (const result of await this.run.writes.prepare(this.run.reader, asked)) {
 			const choice = choices.get(result.index);
 			if ('failed' in result) this.failures.set(result.index, result.failed);
 			else if (choice !== undefined) {
-				const { object, outcome, underWay } = result.ok;
+				const { object, outcome, underWay, notice } = result.ok;
+				if (notice !== undefined) this.warn(notice);
 				this.progress.set(result.index, {
 					index: result.index,
 					intent: result.ok,
@@ -126,7 +146,7 @@ export class WriteRunner<I, Out, Step> {
 	/** Holds the whole run back when it would change too much. A dry run is only told. */
 	private brake(): boolean {
 		const { due } = this;
-		const refusal = tooMany(this.ctx, due.length, this.run.maximum);
+		const refusal = tooMany(this.ctx, changesIn(due), this.run.maximum);
 		if (refusal === undefined) return true;
 		if (this.run.base.dryRun) {
 			this.ctx.addExecutionHints({
@@ -156,7 +176,7 @@ export class WriteRunner<I, Out, Step> {
 		const { due } = this;
 		if (due.length === 0) return undefined;
 		const writer = await this.run.openWriter();
-		countChanges(this.ctx, due.length);
+		countChanges(this.ctx, changesIn(due));
 		const halt = new AbortController();
 		let stopsAt: ItemProgress<Out, Step> | undefined;
 		for await (const result of this.run.writes.apply(writer, due, halt.signal)) {

@@ -6,6 +6,8 @@ import { type TokenFailure, tokenFailureIn } from './tokenFailure';
 import type { VendorApi } from './vendorApi';
 
 const TIMEOUT_MS = 60_000;
+/** How slow a connection may be at least for a body that is sent: 100 kB a second. */
+const BYTES_PER_MS = 100;
 
 /** One try: the vendor's answer, or the reason why none came. */
 export type Attempt =
@@ -44,7 +46,7 @@ function optionsFor(api: VendorApi, baseUrl: string, request: Request): IHttpReq
 		},
 		body: sent?.body,
 		encoding: 'text',
-		timeout: TIMEOUT_MS,
+		timeout: TIMEOUT_MS + Math.ceil(Buffer.byteLength(sent?.body ?? '') / BYTES_PER_MS),
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		// n8n forwards a credential's own headers to other origins, so no redirect is followed.
