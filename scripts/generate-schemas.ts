@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { ignoreOverride, zodToJsonSchema } from 'zod-to-json-schema';
 import type { Bound } from '../nodes/shared/bind';
 import * as model from '../nodes/shared/model';
+import { ContextAttribute } from '../nodes/Exabeam/mapping/contextAttribute';
 import { ContextRecord } from '../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../nodes/Exabeam/mapping/contextTable';
 import { MENU as EXABEAM } from '../nodes/Exabeam/menu';
@@ -28,6 +29,7 @@ const MODELS: Record<string, z.ZodType> = {
 	access_request: AccessRequest,
 	account: Account,
 	change: model.Change,
+	context_attribute: ContextAttribute,
 	context_record: ContextRecord,
 	context_table: ContextTable,
 	deletion: model.Deletion,

@@ -38,14 +38,15 @@ function statusOf(answer: Answer): number {
 	return /denied|forbidden|permission/i.test(told) ? 403 : 400;
 }
 
-function advice({ status }: Answer): string | undefined {
+function advice(answer: Answer): string | undefined {
+	const { status } = answer;
 	if (status === 401) {
 		return 'The access token was refused. Check the API key and secret in the credential, and that the key was not deleted under Settings > API Keys.';
 	}
 	if (status === 403) {
 		return 'The API key lacks a permission set: Manage Context for context tables, Access Control for platform accounts, roles and API keys. User > Check Access tells which it has; make a new key under Settings > API Keys.';
 	}
-	if (status === 409) {
+	if (status === 409 && /not enabled/i.test(words(answer) ?? '')) {
 		return 'Exabeam answers this where writing context records is not part of the subscription. Ask your Exabeam contact.';
 	}
 	return undefined;

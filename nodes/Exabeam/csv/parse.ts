@@ -44,7 +44,10 @@ class CsvReader {
 	/** @throws Refusal when a quoted value does not end */
 	*end(): Generator<CsvRecord> {
 		if (this.place === 'quoted')
-			throw new Refusal(`The CSV file ends within the quoted value that begins in line ${this.beganIn}`, ADVICE);
+			throw new Refusal(
+				`The CSV file ends within the quoted value that begins in line ${this.beganIn}`,
+				ADVICE,
+			);
 		yield* this.record();
 	}
 

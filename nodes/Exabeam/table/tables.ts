@@ -1,4 +1,6 @@
 import { type Keys, Lookup } from '../../shared/lookup';
+import type { JsonObject } from '../../shared/model';
+import { textOrNull } from '../../shared/normalize/values';
 import type { Ref } from '../../shared/operations/locator';
 import { Refusal } from '../../shared/operations/refusal';
 import { oncePerReader, type Reader } from '../../shared/transport';
@@ -13,13 +15,20 @@ const KEYS: Keys<ContextTable> = {
 	],
 };
 
+const recordsOf = oncePerReader(getTables);
+
 /** All context tables, read once per reader. */
 export const tablesOf = oncePerReader(async (reader) => {
-	const tables = (await getTables(reader)).flatMap(
+	const tables = (await recordsOf(reader)).flatMap(
 		(record) => toContextTable(record, reader.host, false) ?? [],
 	);
 	return new Lookup<ContextTable>('context table', tables, KEYS);
 });
+
+/** The record of a table as Exabeam sent it. */
+export async function remoteTable(reader: Reader, id: string): Promise<JsonObject | undefined> {
+	return (await recordsOf(reader)).find((record) => textOrNull(record.id) === id);
+}
 
 /** Every tenant has tables, so none at all means that the key may not see them. */
 export function refuseNoTables(tables: Lookup<ContextTable>): void {

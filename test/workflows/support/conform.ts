@@ -3,6 +3,7 @@ import omit from 'lodash/omit';
 import pick from 'lodash/pick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
+import { ContextAttribute } from '../../../nodes/Exabeam/mapping/contextAttribute';
 import { ContextRecord } from '../../../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../../../nodes/Exabeam/mapping/contextTable';
 import { AccessRequest } from '../../../nodes/SailPoint/mapping/accessRequest';
@@ -33,6 +34,7 @@ const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
 		Account,
 		Authorizations,
 		Activity,
+		ContextAttribute,
 		ContextRecord,
 		ContextTable,
 		Entitlement,
