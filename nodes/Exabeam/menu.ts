@@ -1,11 +1,16 @@
 import { type Bound, bindList, bindRead, bindWrite } from '../shared/bind';
 import type { ResourceLabel } from '../shared/node';
+import { resolvePendingInfo, resolvePendingWith } from '../shared/operations/resolvePending';
 import { exabeam } from './exabeam';
+import { look } from './table/trackers';
 import { createTable, createTableInfo } from './operations/contextTable/createTable';
 import { deleteTable, deleteTableInfo } from './operations/contextTable/deleteTable';
 import { getTable, getTableInfo } from './operations/contextTable/getTable';
 import { listAttributes, listAttributesInfo } from './operations/contextTable/listAttributes';
 import { listTables, listTablesInfo } from './operations/contextTable/listTables';
+import { deleteRecord, deleteRecordInfo } from './operations/contextRecord/deleteRecord';
+import { getRecord, getRecordInfo } from './operations/contextRecord/getRecord';
+import { listRecords, listRecordsInfo } from './operations/contextRecord/listRecords';
 import { upsertRecord, upsertRecordInfo } from './operations/contextRecord/upsertRecord';
 
 /** The resources of the Exabeam node. */
@@ -26,5 +31,9 @@ export const MENU: readonly Bound[] = [
 	bindWrite(exabeam, createTableInfo, createTable),
 	bindWrite(exabeam, deleteTableInfo, deleteTable),
 
+	bindRead(exabeam, getRecordInfo, getRecord),
+	bindList(exabeam, listRecordsInfo, listRecords),
 	bindWrite(exabeam, upsertRecordInfo, upsertRecord),
+	bindWrite(exabeam, deleteRecordInfo, deleteRecord),
+	bindRead(exabeam, resolvePendingInfo('contextRecord'), resolvePendingWith(look)),
 ];

@@ -2,10 +2,9 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { searchResult } from '../shared/listSearch';
 import { openReader } from '../shared/transport';
 import { exabeam } from './exabeam';
+import { PATIENCE_MS } from './pickers/patience';
+import { getTableAttributes } from './pickers/tableAttributes';
 import { refuseNoTables, tablesOf } from './table/tables';
-
-/** How long a person waits for a list in the editor while Exabeam limits the rate. */
-const PATIENCE_MS = 20_000;
 
 async function searchContextTables(
 	this: ILoadOptionsFunctions,
@@ -26,4 +25,4 @@ async function searchContextTables(
 }
 
 /** What the node's pickers are filled from. */
-export const methods = { listSearch: { searchContextTables } };
+export const methods = { listSearch: { searchContextTables }, loadOptions: { getTableAttributes } };

@@ -5,6 +5,7 @@ import { type Applied, type Apply, asError, type Result } from '../../shared/ope
 import { recording } from '../../shared/operations/applyEach';
 import { isFault, type Writer } from '../../shared/transport';
 import type { JsonObject } from '../../shared/model';
+import type { SentRow } from '../api/records';
 import { readReceipt, type WorkKind } from './receipt';
 
 /**
@@ -13,6 +14,12 @@ import { readReceipt, type WorkKind } from './receipt';
  */
 const MOST_ROWS = 5000;
 const MOST_BYTES = 4_000_000;
+
+/** Whether rows can go together in the body of one call. */
+export function fitsOneCall(rows: readonly SentRow[]): boolean {
+	if (rows.length > MOST_ROWS) return false;
+	return Buffer.byteLength(JSON.stringify(rows)) <= MOST_BYTES;
+}
 
 /** What one call for rows of a table needs to know of each of them. */
 export interface RowStep {

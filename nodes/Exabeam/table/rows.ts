@@ -108,20 +108,30 @@ export class TableRows {
 }
 
 /**
- * Reads all rows of a table.
+ * Reads all rows of a table, part by part.
  *
  * @throws Refusal when they did not come whole: what is planned on a part of a table may overwrite the rest
  */
-export async function readRows(reader: Reader, table: KeyedTable): Promise<TableRows> {
-	const rows = new TableRows();
+export async function eachRows(
+	reader: Reader,
+	table: KeyedTable,
+	take: (rows: readonly KeyedRow[]) => void,
+): Promise<void> {
 	const walk = walkRows(reader, table);
 	for (let step = await walk.next(); ; step = await walk.next()) {
-		if (!step.done) rows.add(step.value.items);
-		else if (step.value.isComplete) return rows;
+		if (!step.done) take(step.value.items);
+		else if (step.value.isComplete) return;
 		else
 			throw new Refusal(
 				`The context table ${table.name ?? table.id} did not come whole: ${step.value.detail}`,
 				'Run it again when less is being written to the table.',
 			);
 	}
+}
+
+/** Reads all rows of a table; see `eachRows`. */
+export async function readRows(reader: Reader, table: KeyedTable): Promise<TableRows> {
+	const rows = new TableRows();
+	await eachRows(reader, table, (some) => rows.add(some));
+	return rows;
 }

@@ -58,7 +58,8 @@ function progressOf(id: string, tracking: Tracking, record: JsonObject | null): 
 	if (record === null) return doubt(`Exabeam does not know the tracker ${id} any more`);
 	const rows = Number(tracking[TRACKING.rows] ?? Number.NaN);
 	const { state, uploaded, errors, word } = toUploadStatus(record);
-	const counts = `${uploaded ?? 'an unknown number'} of ${rows} rows were done, with ${errors ?? 'an unknown number of'} errors`;
+	const of = Number.isNaN(rows) ? '' : ` of ${rows}`;
+	const counts = `${uploaded ?? 'an unknown number'}${of} rows were done, with ${errors ?? 'an unknown number of'} errors`;
 	if (state === 'error') return doubt(`Exabeam's tracker ${id} ended in an error: ${counts}`);
 	if (state !== 'completed') return { running: `tracker ${id} is ${word ?? 'without a status'}: ${counts}` };
 	const isShort = tracking[TRACKING.kind] === 'upload' && uploaded !== null && uploaded < rows;

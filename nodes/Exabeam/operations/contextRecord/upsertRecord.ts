@@ -1,16 +1,16 @@
 import type { FieldChange } from '../../../shared/model';
 import { eachItem, type Intent, type NoExtra, type Writes } from '../../../shared/operations/ability';
-import { locator, type Ref } from '../../../shared/operations/locator';
-import { pairs, text } from '../../../shared/operations/parameter';
+import type { Ref } from '../../../shared/operations/locator';
 import { withChange, written } from '../../../shared/operations/written';
 import type { Reader } from '../../../shared/transport';
-import { ContextRecord, toContextRecord } from '../../mapping/contextRecord';
-import { contextTable } from '../../pickables';
+import { columnName, ContextRecord, toContextRecord } from '../../mapping/contextRecord';
 import { draftOf } from '../../table/drafts';
+import { valuesById } from '../../table/givenValues';
 import { readBackRows } from '../../table/readBackRows';
-import { findTable, keyed, requireAttribute } from '../../table/tables';
+import { findTable, keyed } from '../../table/tables';
 import { follow } from '../../table/trackers';
 import { applyUpserts, type UpsertStep } from '../../table/writeRows';
+import { type GivenValues, givenValues, keyParam, tableParam, valuesParams } from './params';
 
 /** Create or Update on context records. */
 export const upsertRecordInfo = {
@@ -20,41 +20,32 @@ export const upsertRecordInfo = {
 	action: 'Create or update context record',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	params: {
-		table: locator(contextTable, {
-			displayName: 'Context Table',
-			description: 'The table that the row belongs to',
-		}),
-		key: text({ displayName: 'Key', description: "The value of the table's key attribute" }),
-		values: pairs({
-			displayName: 'Values',
-			placeholder: 'Add Value',
-			description:
-				'Attributes by display name or ID, with their values; an empty value empties the attribute',
-		}),
+		table: tableParam('The table that the row belongs to'),
+		key: keyParam(),
+		...valuesParams(),
 	},
 	output: written(ContextRecord),
 	toJson: withChange,
 };
 
-interface Input {
+interface Input extends GivenValues {
 	table: Ref;
 	key: string;
-	values: Record<string, string>;
 }
 
 async function plan(
 	reader: Reader,
-	{ table: ref, key, values }: Input,
+	{ table: ref, key, ...given }: Input,
 ): Promise<Intent<ContextRecord, UpsertStep>> {
 	const table = keyed(await findTable(reader, ref));
 	const draft = await draftOf(reader, table);
-	const byId = Object.entries(values).map(([name, value]): [string, string] => [
-		requireAttribute(table, name).id,
-		value,
-	]);
-	const planned = draft.put(key, Object.fromEntries(byId));
+	const planned = draft.put(key, valuesById(table, key, givenValues(given)));
 	const changes = planned.changed.map(
-		({ attribute, from, to }): FieldChange => ({ field: attribute.name, from: from || null, to: to || null }),
+		({ attribute, from, to }): FieldChange => ({
+			field: columnName(table, attribute.id),
+			from: from || null,
+			to: to || null,
+		}),
 	);
 	return {
 		tenant: table.tenant,
