@@ -8,6 +8,7 @@ import * as model from '../nodes/shared/model';
 import { ContextAttribute } from '../nodes/Exabeam/mapping/contextAttribute';
 import { ContextRecord } from '../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../nodes/Exabeam/mapping/contextTable';
+import { ContextUpload } from '../nodes/Exabeam/mapping/contextUpload';
 import { MENU as EXABEAM } from '../nodes/Exabeam/menu';
 import { AccessRequest } from '../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../nodes/SailPoint/mapping/account';
@@ -32,6 +33,7 @@ const MODELS: Record<string, z.ZodType> = {
 	context_attribute: ContextAttribute,
 	context_record: ContextRecord,
 	context_table: ContextTable,
+	context_upload: ContextUpload,
 	deletion: model.Deletion,
 	entitlement: Entitlement,
 	event: model.Event,

@@ -11,6 +11,9 @@ import { listTables, listTablesInfo } from './operations/contextTable/listTables
 import { deleteRecord, deleteRecordInfo } from './operations/contextRecord/deleteRecord';
 import { getRecord, getRecordInfo } from './operations/contextRecord/getRecord';
 import { listRecords, listRecordsInfo } from './operations/contextRecord/listRecords';
+import { getUploadStatus, getUploadStatusInfo } from './operations/contextRecord/getUploadStatus';
+import { replaceAll, replaceAllInfo } from './operations/contextRecord/replaceAll';
+import { uploadCsv, uploadCsvInfo } from './operations/contextRecord/uploadCsv';
 import { upsertRecord, upsertRecordInfo } from './operations/contextRecord/upsertRecord';
 
 /** The resources of the Exabeam node. */
@@ -34,6 +37,9 @@ export const MENU: readonly Bound[] = [
 	bindRead(exabeam, getRecordInfo, getRecord),
 	bindList(exabeam, listRecordsInfo, listRecords),
 	bindWrite(exabeam, upsertRecordInfo, upsertRecord),
+	bindWrite(exabeam, replaceAllInfo, replaceAll),
+	bindWrite(exabeam, uploadCsvInfo, uploadCsv),
 	bindWrite(exabeam, deleteRecordInfo, deleteRecord),
+	bindRead(exabeam, getUploadStatusInfo, getUploadStatus),
 	bindRead(exabeam, resolvePendingInfo('contextRecord'), resolvePendingWith(look)),
 ];

@@ -22,21 +22,26 @@ export interface Survey {
 	firstWithoutKey: number | null;
 }
 
-/** @throws Refusal for a file that is larger than one upload takes, or holds no rows */
-function refuseSize(file: Buffer, rows: number): void {
-	const advice = 'Compress the file as a ZIP file and map its columns under Columns, or split it.';
-	if (file.length > MOST_BYTES)
-		throw new Refusal(
-			`The CSV file has ${file.length} bytes, and at most ${MOST_BYTES} can be uploaded`,
-			advice,
-		);
+const SPLIT = 'Compress the file as a ZIP file and map its columns under Columns, or split it.';
+
+/** @throws Refusal for a file of more bytes than one upload takes */
+function refuseLarge(file: Buffer): void {
+	if (file.length <= MOST_BYTES) return;
+	throw new Refusal(
+		`The CSV file has ${file.length} bytes, and at most ${MOST_BYTES} can be uploaded`,
+		SPLIT,
+	);
+}
+
+/** @throws Refusal for a file of more rows than one upload takes, or none */
+function refuseCount(rows: number): void {
 	if (rows > MOST_ROWS)
-		throw new Refusal(`The CSV file has ${rows} rows, and at most ${MOST_ROWS} can be uploaded`, advice);
-	if (rows === 0)
-		throw new Refusal(
-			'The CSV file has no rows',
-			'A table is not emptied by this. Delete its rows with Context Record > Delete.',
-		);
+		throw new Refusal(`The CSV file has ${rows} rows, and at most ${MOST_ROWS} can be uploaded`, SPLIT);
+	if (rows > 0) return;
+	throw new Refusal(
+		'The CSV file has no rows',
+		'A table is not emptied by this. Delete its rows with Context Record > Delete.',
+	);
 }
 
 /**
@@ -50,6 +55,7 @@ export function surveyOf(
 	columns: readonly CsvColumn[],
 	check: CheckValue,
 ): Survey {
+	refuseLarge(file);
 	const attributes = table.attributes.filter(({ id }) => columns.some((one) => one.attributeId === id));
 	const survey: Survey = {
 		rows: 0,
@@ -62,7 +68,7 @@ export function surveyOf(
 	for (const { values, line } of rowsOfFile(file, columns)) {
 		survey.rows++;
 		const key = values[table.key.id] ?? '';
-		if (key.trim() === '') {
+		if (key === '') {
 			survey.withoutKey++;
 			survey.firstWithoutKey ??= line;
 		} else if (survey.keys.has(key)) {
@@ -77,7 +83,7 @@ export function surveyOf(
 			attributes.map((attribute) => [attribute, values[attribute.id] ?? '']),
 		);
 	}
-	refuseSize(file, survey.rows);
+	refuseCount(survey.rows);
 	return survey;
 }
 

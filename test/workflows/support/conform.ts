@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ContextAttribute } from '../../../nodes/Exabeam/mapping/contextAttribute';
 import { ContextRecord } from '../../../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../../../nodes/Exabeam/mapping/contextTable';
+import { ContextUpload } from '../../../nodes/Exabeam/mapping/contextUpload';
 import { AccessRequest } from '../../../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../../../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../../../nodes/SailPoint/mapping/entitlement';
@@ -37,6 +38,7 @@ const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
 		ContextAttribute,
 		ContextRecord,
 		ContextTable,
+		ContextUpload,
 		Entitlement,
 		Page,
 	].map((schema) => [schema.shape.object.value, schema]),

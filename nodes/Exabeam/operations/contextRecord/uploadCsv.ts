@@ -1,0 +1,180 @@
+import {
+	eachItem,
+	type Item,
+	type NoExtra,
+	type WriteItem,
+	type Writes,
+} from '../../../shared/operations/ability';
+import { applyEach, type Sent } from '../../../shared/operations/applyEach';
+import { entries } from '../../../shared/operations/entries';
+import type { Ref } from '../../../shared/operations/locator';
+import { choice, flag, loadedChoice, text } from '../../../shared/operations/parameter';
+import { Refusal } from '../../../shared/operations/refusal';
+import { withChange, written } from '../../../shared/operations/written';
+import { countOrNull } from '../../../shared/normalize/values';
+import type { Reader, Writer } from '../../../shared/transport';
+import { getUploadStatus, postCsv } from '../../api/records';
+import { uploadForm } from '../../csv/form';
+import { ContextUpload, withStatus } from '../../mapping/contextUpload';
+import { compareReceipt, TRACKING } from '../../table/receipt';
+import { findTable, keyed } from '../../table/tables';
+import { follow } from '../../table/trackers';
+import { refuseManaged } from '../../table/writeRows';
+import { TABLE_ATTRIBUTES, tableParam } from './params';
+import { unconfirmedRows } from './uploadedRows';
+import { planUpload, type UploadChoice, type UploadStep } from './uploadPlan';
+
+const fileParam = text({
+	displayName: 'Input Binary Field',
+	hint: 'The name of the input field containing the binary file data',
+});
+
+/** Upload CSV on context records. */
+export const uploadCsvInfo = {
+	resource: 'contextRecord',
+	operation: 'uploadCsv',
+	name: 'Upload CSV',
+	action: 'Upload CSV file of context records',
+	description:
+		'Upload a CSV file of rows to a context table in one piece. A file counts as one change for Maximum Changes, and each row that it removes as one more.',
+	isDestructive: true,
+	params: {
+		table: tableParam('The table that the rows go to; a custom one if they replace those that are there'),
+		upload: choice(
+			[
+				{
+					name: 'Append',
+					value: 'append',
+					description: 'Add rows; a row takes the place of the one with its key',
+				},
+				{ name: 'Replace', value: 'replace', description: 'Make the rows of the file the only ones' },
+			],
+			{ displayName: 'Upload', description: 'What happens to the rows that the table has' },
+		),
+		binaryField: { ...fileParam, ui: { ...fileParam.ui, default: 'data' } },
+		columns: entries(
+			{
+				displayName: 'Columns',
+				placeholder: 'Add Column',
+				description:
+					'Which columns of the file go to which attributes. Needed for those that are not named like an attribute, and for all that are to be stored of a ZIP file.',
+			},
+			{
+				header: text({
+					displayName: 'Column',
+					placeholder: 'e.g. Last Day',
+					description: 'As the first row of the file names it',
+				}),
+				attribute: loadedChoice({ displayName: 'Attribute Name or ID' }, TABLE_ATTRIBUTES),
+			},
+		),
+		leaveOutUnknown: flag({
+			displayName: 'Leave Out Unknown Columns',
+			default: false,
+			description:
+				'Whether to leave out columns that the table has no attribute for, in place of refusing the file',
+		}),
+		onBadRows: choice(
+			[
+				{ name: 'Stop', value: 'stop', description: 'Refuse the file and tell how many there are' },
+				{
+					name: 'Send Anyway',
+					value: 'send',
+					description: 'Exabeam leaves out rows without a key and keeps one of those with the same',
+				},
+			],
+			{
+				displayName: 'Rows Without Key or With Repeated Key',
+				description: 'What to do when the file has rows without a key, or several with the same key',
+			},
+		),
+		allowFewerRows: flag({
+			displayName: 'Allow Fewer Rows',
+			default: false,
+			description:
+				'Whether a file that replaces the rows may leave fewer than 80 % of them. A ZIP file needs it, because its rows cannot be counted before.',
+		}),
+	},
+	output: written(ContextUpload),
+	toJson: withChange,
+};
+
+interface Input extends Omit<UploadChoice, 'operation'> {
+	table: Ref;
+	upload: UploadChoice['operation'];
+	binaryField: string;
+}
+
+/** How many items of the run upload to each table. */
+async function uploadsByTable(
+	reader: Reader,
+	items: ReadonlyArray<Item<Input>>,
+): Promise<Map<string, number>> {
+	const counts = new Map<string, number>();
+	await eachItem(reader.signal, items, async ({ table }) => {
+		const { id } = await findTable(reader, table);
+		counts.set(id, (counts.get(id) ?? 0) + 1);
+	});
+	return counts;
+}
+
+async function prepare(reader: Reader, items: ReadonlyArray<WriteItem<Input>>) {
+	const counts = await uploadsByTable(reader, items);
+	const files = new Map(items.map(({ index, file }) => [index, file]));
+	return await eachItem(reader.signal, items, async (input, index) => {
+		const table = keyed(await findTable(reader, input.table));
+		if (input.upload === 'replace') refuseManaged(table, 'Rows of');
+		if (input.upload === 'replace' && (counts.get(table.id) ?? 0) > 1)
+			throw new Refusal(
+				`Other items of this run upload to the context table ${table.name ?? table.id} as well, and a file that replaces its rows would undo them`,
+				'Put all rows into one file, or set Upload to Append.',
+			);
+		const file = await files.get(index)?.(input.binaryField);
+		if (file === undefined) throw new Refusal('The item has no file', 'Check Input Binary Field.');
+		return await planUpload(reader, table, file, { ...input, operation: input.upload });
+	});
+}
+
+async function send(
+	writer: Writer,
+	{ table, operation, columns, file, survey }: UploadStep,
+	upload: ContextUpload,
+): Promise<Sent<ContextUpload>> {
+	const receipt = await postCsv(writer, table.id, uploadForm(operation, columns, file));
+	const expected = {
+		entries: survey?.rows ?? null,
+		stored: survey?.keys.size ?? null,
+		duplicates: survey?.duplicates ?? 0,
+		withoutKey: survey?.withoutKey ?? 0,
+		known: 0,
+	};
+	const { tracking, doubt } = compareReceipt(receipt, expected, 'upload');
+	const object = {
+		...upload,
+		id: tracking?.[TRACKING.tracker] ?? null,
+		row_count: upload.row_count ?? countOrNull(receipt.csvEntries),
+		duplicate_count: upload.duplicate_count ?? countOrNull(receipt.totalDuplicates),
+		missing_key_count: upload.missing_key_count ?? countOrNull(receipt.totalIgnoredMissingKey),
+	};
+	return { object, tracking, doubt };
+}
+
+/** The upload as its tracker tells it, with how many of its rows are not there. */
+async function lookBack(reader: Reader, step: UploadStep, upload: ContextUpload): Promise<ContextUpload> {
+	const record = upload.id === null ? null : await getUploadStatus(reader, upload.id);
+	return { ...withStatus(upload, record), unconfirmed_count: await unconfirmedRows(reader, step) };
+}
+
+export const uploadCsv: Writes<Input, ContextUpload, UploadStep> & NoExtra = {
+	extra: {},
+	prepare,
+	apply: applyEach(async (writer, step, { object }) => await send(writer, step, object)),
+	follow,
+	// How many rows of a file were stored is told by nothing else.
+	alwaysReadsBack: true,
+	readBack: async (reader, done) => {
+		const now = new Map<number, ContextUpload | null>();
+		for (const { index, object, step } of done) now.set(index, await lookBack(reader, step, object));
+		return now;
+	},
+};
