@@ -5,6 +5,7 @@ import type { Writes } from '../operations/ability';
 import type { Params, Values } from '../operations/parameter';
 import { Refusal } from '../operations/refusal';
 import { actorOf } from '../run/context';
+import { partsOf } from '../run/parts';
 import { readItems } from '../run/read';
 import { type WriteSettings, writeSettings } from '../run/settings';
 import { readValues, refuseDisagreement } from '../run/values';
@@ -29,7 +30,13 @@ function lowest(numbers: Array<number | undefined>): number | undefined {
 /** Ties an operation that writes to a vendor. */
 export function bindWrite<P extends Params, X extends Params, Out extends JsonObject, Step>(
 	api: VendorApi,
-	info: OperationInfo & { params: P; output: z.ZodType; toJson(object: Out, change: Change): JsonObject },
+	info: OperationInfo & {
+		params: P;
+		output: z.ZodType;
+		toJson(object: Out, change: Change): JsonObject;
+		/** The pieces of one item that each get an outcome of their own; the item as a whole unless this says otherwise. */
+		partsOf?(input: Values<P>): ReadonlyArray<Values<P>>;
+	},
 	ability: Writes<Values<P> & Values<X>, Out, Step> & { extra: X },
 ): Bound {
 	const waitSeconds = ability.follow?.waitSeconds;
@@ -41,10 +48,13 @@ export function bindWrite<P extends Params, X extends Params, Out extends JsonOb
 		output: info.output,
 		async run(ctx) {
 			refuseDisagreement(ctx, settings, ctx.getInputData().length);
-			const { items, failures } = readItems(ctx, (index) => ({
+			const read = readItems(ctx, (index) => ({
 				own: { ...readValues(ctx, info.params, index), ...readValues(ctx, ability.extra, index) },
 				settings: readSettings(ctx, index),
 			}));
+			const { items, failures, itemOf } = partsOf(read, ({ own, settings: chosen }) =>
+				(info.partsOf?.(own) ?? [own]).map((part) => ({ own: { ...own, ...part }, settings: chosen })),
+			);
 			const first = items[0]?.input.settings;
 			const dryRun = first === undefined || isSimulated(ctx, info, first);
 			const retryForMs = toMs(first?.options.retryFor);
@@ -67,6 +77,7 @@ export function bindWrite<P extends Params, X extends Params, Out extends JsonOb
 						items.map(({ input: { settings: s } }) => s.maximumChanges ?? s.options.maximumChanges),
 					),
 					reader,
+					itemOf,
 					openWriter: async () => await openWriter(ctx, api, retryForMs),
 					toJson: (object: Out, change: Change) => info.toJson(object, change),
 				},

@@ -116,10 +116,13 @@ export function choice<const V extends string>(
 	};
 }
 
-/** Any number of a fixed set; none is chosen at first. */
-export function choices<const V extends string>(options: ReadonlyArray<Option<V>>, ui: Ui): Param<V[]> {
+/** Any number of a fixed set; at first none is chosen unless some are named. */
+export function choices<const V extends string>(
+	options: ReadonlyArray<Option<V>>,
+	ui: Ui & { default?: ReadonlyArray<NoInfer<V>> },
+): Param<V[]> {
 	return {
-		ui: { ...ui, type: 'multiOptions', options: [...options], default: [] },
+		ui: { ...ui, type: 'multiOptions', options: [...options], default: [...(ui.default ?? [])] },
 		schema: z.array(oneOf(options), { message: 'must be a list' }),
 	};
 }

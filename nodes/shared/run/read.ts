@@ -50,13 +50,21 @@ export async function runReads<I, O>(
 	return [...made].sort(([a], [b]) => a - b).map(([, item]) => item);
 }
 
-/** Throws the first failure as n8n's error, unless the node continues on error. */
-export function stopAtFailure(ctx: IExecuteFunctions, failures: ReadonlyMap<number, Error>): void {
+/**
+ * Throws the first failure as n8n's error, unless the node continues on error.
+ *
+ * @param itemOf the item of the input that a failure belongs to, where they are numbered otherwise
+ */
+export function stopAtFailure(
+	ctx: IExecuteFunctions,
+	failures: ReadonlyMap<number, Error>,
+	itemOf: (index: number) => number = (index) => index,
+): void {
 	const first = [...failures].sort(([a], [b]) => a - b)[0];
 	if (first === undefined || ctx.continueOnFail()) return;
 	const [index, error] = first;
 	const others = failures.size - 1;
 	const note =
 		others > 0 ? `${others} more of the items cannot be done either. Nothing was changed.` : undefined;
-	throw toNodeError(ctx, { error, index, note });
+	throw toNodeError(ctx, { error, index: itemOf(index), note });
 }

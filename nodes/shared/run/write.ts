@@ -26,6 +26,8 @@ export interface WriteRun<I, Out, Step> {
 	/** How long to wait for all work together that the vendor goes on with after its answer. */
 	waitForMs: number;
 	reader: Reader;
+	/** The item of the input that a piece of work belongs to, by the number that the work goes by. */
+	itemOf: (index: number) => number;
 	/** Opened only when something is really to be sent. */
 	openWriter(): Promise<Writer>;
 	toJson(object: Out, change: Change): JsonObject;
@@ -83,9 +85,9 @@ export class WriteRunner<I, Out, Step> {
 
 	/** @throws NodeApiError or NodeOperationError when an item fails and the node does not continue on error */
 	async result(): Promise<INodeExecutionData[]> {
-		stopAtFailure(this.ctx, this.failures);
+		stopAtFailure(this.ctx, this.failures, this.run.itemOf);
 		await this.prepare();
-		stopAtFailure(this.ctx, this.failures);
+		stopAtFailure(this.ctx, this.failures, this.run.itemOf);
 		if (!this.breaksWhole() && this.brake() && !this.run.base.dryRun) await this.carryOut();
 		return this.report();
 	}
@@ -112,7 +114,7 @@ export class WriteRunner<I, Out, Step> {
 			input: input.own,
 			reason: input.choice.reason,
 			workflow,
-			file: async (property: string) => await inputFile(this.ctx, index, property),
+			file: async (property: string) => await inputFile(this.ctx, this.run.itemOf(index), property),
 		}));
 		for (const result of await this.run.writes.prepare(this.run.reader, asked)) {
 			const choice = choices.get(result.index);
@@ -158,7 +160,7 @@ export class WriteRunner<I, Out, Step> {
 		if (!this.ctx.continueOnFail())
 			throw toNodeError(this.ctx, {
 				error: refusal,
-				index: due.length === 1 ? (due[0]?.index ?? null) : null,
+				index: due[0] === undefined || due.length > 1 ? null : this.run.itemOf(due[0].index),
 			});
 		for (const { index } of due) this.fail(index, refusal);
 		return false;
@@ -281,7 +283,7 @@ export class WriteRunner<I, Out, Step> {
 			made.length === 0
 				? 'Nothing was changed before.'
 				: `Before this, ${made.length} of ${this.due.length} changes were made: ${names.join(', ')}${more}. It is safe to run it again.`;
-		return toNodeError(this.ctx, { error, index: item.index, note, changes });
+		return toNodeError(this.ctx, { error, index: this.run.itemOf(item.index), note, changes });
 	}
 
 	private report(): INodeExecutionData[] {
@@ -289,7 +291,7 @@ export class WriteRunner<I, Out, Step> {
 		for (const item of this.progress.values()) made.set(item.index, this.reportOne(item));
 		for (const [index, error] of this.failures) {
 			const facts = { outcome: outcomeOf(error), reason: undefined, requestedAt: nowIso() };
-			made.set(index, failedItem(error, index, changeRecord(this.run.base, facts)));
+			made.set(index, failedItem(error, this.run.itemOf(index), changeRecord(this.run.base, facts)));
 		}
 		return [...made].sort(([a], [b]) => a - b).map(([, item]) => item);
 	}
@@ -300,12 +302,12 @@ export class WriteRunner<I, Out, Step> {
 			const shown = isUnderWay ? (intent.meanwhile ?? object) : object;
 			return {
 				json: this.run.toJson(shown, this.recordOf(item, outcomeNow(item))),
-				pairedItem: { item: index },
+				pairedItem: { item: this.run.itemOf(index) },
 			};
 		}
 		if (!this.ctx.continueOnFail()) {
 			throw this.stopped(item, failed);
 		}
-		return failedItem(failed, index, this.recordOf(item, outcomeOf(failed)));
+		return failedItem(failed, this.run.itemOf(index), this.recordOf(item, outcomeOf(failed)));
 	}
 }
