@@ -14,7 +14,7 @@ import { deleteRole } from '../shared/operations/role/delete';
 import { getRole } from '../shared/operations/role/get';
 import { listRoles } from '../shared/operations/role/list';
 import { listRoleHolders } from '../shared/operations/role/members';
-import { updateRole } from '../shared/operations/role/update';
+import { permissionChangeParams, updateRole } from '../shared/operations/role/update';
 import { checkAccess } from '../shared/operations/user/checkAccess';
 import { createUser } from '../shared/operations/user/create';
 import { createOrUpdateUser } from '../shared/operations/user/createOrUpdate';
@@ -109,7 +109,11 @@ export const MENU: readonly Bound[] = [
 	bindWrite(sailpoint, createRole(grantParams), directory.createRole),
 	bindRead(sailpoint, getRole(pickables), directory.getRole),
 	bindList(sailpoint, listRoles(), directory.listRoles),
-	bindWrite(sailpoint, updateRole(pickables, grantParams), directory.updateRole),
+	bindWrite(
+		sailpoint,
+		updateRole(pickables, { ...permissionChangeParams, ...grantParams }),
+		directory.updateRole,
+	),
 	bindWrite(
 		sailpoint,
 		deleteRole(pickables, 'Delete a role; one that people hold only when that is allowed'),

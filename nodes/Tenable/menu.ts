@@ -13,7 +13,7 @@ import { deleteRole } from '../shared/operations/role/delete';
 import { getRole } from '../shared/operations/role/get';
 import { listRoles } from '../shared/operations/role/list';
 import { listRoleHolders } from '../shared/operations/role/members';
-import { updateRole } from '../shared/operations/role/update';
+import { permissionChangeParams, updateRole } from '../shared/operations/role/update';
 import { checkAccess } from '../shared/operations/user/checkAccess';
 import { createUser } from '../shared/operations/user/create';
 import { createOrUpdateUser } from '../shared/operations/user/createOrUpdate';
@@ -69,7 +69,11 @@ export const MENU: readonly Bound[] = [
 	bindWrite(tenable, createRole(permissionsParams), directory.createRole),
 	bindRead(tenable, getRole(pickables), directory.getRole),
 	bindList(tenable, listRoles(), directory.listRoles),
-	bindWrite(tenable, updateRole(pickables, permissionsParams), directory.updateRole),
+	bindWrite(
+		tenable,
+		updateRole(pickables, { ...permissionChangeParams, ...permissionsParams }),
+		directory.updateRole,
+	),
 	bindWrite(tenable, deleteRole(pickables), directory.deleteRole),
 	bindWrite(
 		tenable,

@@ -4,10 +4,29 @@ import { choice, optionalText, type Params } from '../parameter';
 import type { Pickables } from '../user/filters';
 import { withChange, written } from '../written';
 
+/** What becomes of the permissions that are chosen in an update, where a vendor's roles have some. */
+export const permissionChangeParams = {
+	permissionChange: choice(
+		[
+			{ name: 'Add', value: 'add', description: 'Add the chosen permissions to those of the role' },
+			{ name: 'Remove', value: 'remove', description: 'Take the chosen permissions away from the role' },
+			{
+				name: 'Replace',
+				value: 'replace',
+				description: 'Leave the role with the chosen permissions only',
+			},
+		],
+		{
+			displayName: 'Permission Change',
+			description: 'What to do with the chosen permissions; none chosen changes nothing',
+		},
+	),
+};
+
 /**
  * Update on roles.
  *
- * @param grants the parameters that say what the role grants, in the vendor's terms
+ * @param grants the parameters that say what the role grants, in the vendor's terms; none where roles grant nothing
  */
 export function updateRole<G extends Params>(pickables: Pickables, grants: G) {
 	return {
@@ -23,21 +42,6 @@ export function updateRole<G extends Params>(pickables: Pickables, grants: G) {
 				displayName: 'Description',
 				description: 'Leave empty to keep the description',
 			}),
-			permissionChange: choice(
-				[
-					{ name: 'Add', value: 'add', description: 'Add the chosen permissions to those of the role' },
-					{ name: 'Remove', value: 'remove', description: 'Take the chosen permissions away from the role' },
-					{
-						name: 'Replace',
-						value: 'replace',
-						description: 'Leave the role with the chosen permissions only',
-					},
-				],
-				{
-					displayName: 'Permission Change',
-					description: 'What to do with the chosen permissions; none chosen changes nothing',
-				},
-			),
 			...grants,
 		},
 		output: written(Role),
