@@ -14,6 +14,10 @@ import { listRecords, listRecordsInfo } from './operations/contextRecord/listRec
 import { getUploadStatus, getUploadStatusInfo } from './operations/contextRecord/getUploadStatus';
 import { replaceAll, replaceAllInfo } from './operations/contextRecord/replaceAll';
 import { uploadCsv, uploadCsvInfo } from './operations/contextRecord/uploadCsv';
+import {
+	setUpIdentityTables,
+	setUpIdentityTablesInfo,
+} from './operations/contextTable/setUpIdentityTables';
 import { upsertRecord, upsertRecordInfo } from './operations/contextRecord/upsertRecord';
 
 /** The resources of the Exabeam node. */
@@ -24,6 +28,7 @@ export const RESOURCES: readonly ResourceLabel[] = [
 		description: 'Tables that Exabeam looks people and things up in',
 	},
 	{ value: 'contextRecord', name: 'Context Record', description: 'Rows of context tables' },
+	{ value: 'contextTable', name: 'Context Table', description: 'Tables that inform analytics and search' },
 ];
 
 /** Everything that the Exabeam node can do. */
@@ -42,4 +47,5 @@ export const MENU: readonly Bound[] = [
 	bindWrite(exabeam, deleteRecordInfo, deleteRecord),
 	bindRead(exabeam, getUploadStatusInfo, getUploadStatus),
 	bindRead(exabeam, resolvePendingInfo('contextRecord'), resolvePendingWith(look)),
+	bindWrite(exabeam, setUpIdentityTablesInfo, setUpIdentityTables),
 ];

@@ -5,7 +5,7 @@ export interface ColumnSpec {
 	/** Ids that Exabeam's own attributes are known to have, most wanted first. */
 	ids: readonly string[];
 	/** Display names, most wanted first; a new attribute gets the first one that is free. */
-	names: readonly string[];
+	names: readonly [string, ...string[]];
 }
 
 /** A context table that keeps a part of the directory. */
@@ -17,7 +17,7 @@ export interface IdentityTable {
 	columns: readonly [ColumnSpec, ...ColumnSpec[]];
 }
 
-function column(field: string, names: readonly string[], ...ids: string[]): ColumnSpec {
+function column(field: string, names: ColumnSpec['names'], ...ids: string[]): ColumnSpec {
 	return { field, ids, names };
 }
 

@@ -23,8 +23,13 @@ function toAttribute(record: JsonObject): Attribute[] {
 	return [{ id, name, type: textOrNull(record.type), format: textOrNull(record.format) }];
 }
 
+/** The attributes that tables of one kind can have, as they are now. */
+export async function readAttributes(reader: Reader, type: ContextType): Promise<Attribute[]> {
+	return (await getAttributes(reader, type)).flatMap(toAttribute);
+}
+
 const loaderFor = memoize((type: ContextType) =>
-	oncePerRun(async (reader) => (await getAttributes(reader, type)).flatMap(toAttribute)),
+	oncePerRun(async (reader) => await readAttributes(reader, type)),
 );
 
 /** The attributes that tables of one kind can have, read once per run. */

@@ -97,7 +97,7 @@ export class WriteRunner<I, Out, Step> {
 		const [first] = this.failures.keys();
 		if (this.run.writes.isAllOrNothing !== true || first === undefined) return false;
 		const refusal = new Refusal(
-			`Not sent, because item ${first} cannot be done, and all items belong together`,
+			`Not sent, because item ${this.run.itemOf(first)} cannot be done, and all items belong together`,
 			'Correct that item and run all of them again.',
 		);
 		for (const index of this.progress.keys()) this.fail(index, refusal);

@@ -1,0 +1,61 @@
+import { isEqual } from 'lodash';
+import { textOrNull } from '../../shared/normalize/values';
+import { type Fate, isFault, VendorFault, type Writer } from '../../shared/transport';
+import { getTables, type NewTable, postTable } from '../api/tables';
+import { type ContextTable, toContextTable } from '../mapping/contextTable';
+import type { AttributeNames } from './attributeNames';
+import { newTable, resolveColumns, type WantedTable } from './newTable';
+
+/** Looks for a new table whose answer was lost: by its name, which nothing had before. */
+async function tableFate(writer: Writer, name: string): Promise<Fate> {
+	const found = (await getTables(writer)).find((record) => textOrNull(record.name) === name);
+	return found === undefined ? 'absent' : { found };
+}
+
+async function post(writer: Writer, body: NewTable): Promise<ContextTable | null> {
+	const record = await postTable(writer, body, async () => await tableFate(writer, body.name));
+	return toContextTable(record, writer.host, false);
+}
+
+/** A refused table is no matter of the subscription, which is what 409 means for records. */
+function explained(fault: VendorFault): VendorFault {
+	return new VendorFault({
+		...fault.detail,
+		advice:
+			'Names of tables and of attributes are unique in Exabeam, and there can be 200 custom tables. Look at what is there with Context Table > Get Many.',
+	});
+}
+
+/**
+ * Makes a table. Where Exabeam turns it down and the tenant's attributes turn out to be others than they were, for
+ * instance because somebody made one meanwhile, it is tried once more with what is there now.
+ *
+ * @param known the attributes of the tenant; it learns those of the new table
+ * @returns null when Exabeam's answer tells no id
+ * @throws VendorFault when Exabeam does not make it
+ */
+export async function makeTable(
+	writer: Writer,
+	wanted: WantedTable,
+	known: AttributeNames,
+): Promise<ContextTable | null> {
+	const body = newTable(wanted, resolveColumns(wanted, known));
+	try {
+		return learned(await post(writer, body), wanted, known);
+	} catch (error) {
+		if (!isFault(error, 'invalid') && !isFault(error, 'conflict')) throw error;
+		await known.refresh(writer);
+		const again = newTable(wanted, resolveColumns(wanted, known));
+		if (isEqual(again, body)) throw explained(error);
+		return learned(await post(writer, again), wanted, known);
+	}
+}
+
+function learned(
+	table: ContextTable | null,
+	{ contextType }: WantedTable,
+	known: AttributeNames,
+): ContextTable | null {
+	known.learn(contextType, table?.attributes ?? []);
+	return table;
+}
