@@ -18,6 +18,7 @@ import {
 	setUpIdentityTables,
 	setUpIdentityTablesInfo,
 } from './operations/contextTable/setUpIdentityTables';
+import { setUpIdentityTables, setUpIdentityTablesInfo } from './operations/contextTable/setUpIdentityTables';
 import { upsertRecord, upsertRecordInfo } from './operations/contextRecord/upsertRecord';
 
 /** The resources of the Exabeam node. */

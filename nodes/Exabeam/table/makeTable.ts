@@ -1,4 +1,5 @@
 import { isEqual } from 'lodash';
+import { asError } from '../../shared/asError';
 import { textOrNull } from '../../shared/normalize/values';
 import { type Fate, isFault, VendorFault, type Writer } from '../../shared/transport';
 import { getTables, type NewTable, postTable } from '../api/tables';
@@ -18,12 +19,29 @@ async function post(writer: Writer, body: NewTable): Promise<ContextTable | null
 }
 
 /** A refused table is no matter of the subscription, which is what 409 means for records. */
-function explained(fault: VendorFault): VendorFault {
+function explained(error: Error): Error {
+	if (!isRefused(error)) return error;
 	return new VendorFault({
-		...fault.detail,
+		...error.detail,
 		advice:
 			'Names of tables and of attributes are unique in Exabeam, and there can be 200 custom tables. Look at what is there with Context Table > Get Many.',
 	});
+}
+
+function isRefused(error: Error): error is VendorFault {
+	return isFault(error, 'invalid') || isFault(error, 'conflict');
+}
+
+/** What to send once more after a refusal: nothing where the tenant's attributes turn out to be as they were. */
+async function secondTry(
+	writer: Writer,
+	wanted: WantedTable,
+	known: AttributeNames,
+	first: NewTable,
+): Promise<NewTable | undefined> {
+	await known.refresh(writer);
+	const again = newTable(wanted, resolveColumns(wanted, known));
+	return isEqual(again, first) ? undefined : again;
 }
 
 /**
@@ -40,22 +58,12 @@ export async function makeTable(
 	known: AttributeNames,
 ): Promise<ContextTable | null> {
 	const body = newTable(wanted, resolveColumns(wanted, known));
-	try {
-		return learned(await post(writer, body), wanted, known);
-	} catch (error) {
-		if (!isFault(error, 'invalid') && !isFault(error, 'conflict')) throw error;
-		await known.refresh(writer);
-		const again = newTable(wanted, resolveColumns(wanted, known));
-		if (isEqual(again, body)) throw explained(error);
-		return learned(await post(writer, again), wanted, known);
-	}
-}
-
-function learned(
-	table: ContextTable | null,
-	{ contextType }: WantedTable,
-	known: AttributeNames,
-): ContextTable | null {
-	known.learn(contextType, table?.attributes ?? []);
+	const table = await post(writer, body).catch(async (reason: unknown) => {
+		const error = asError(reason);
+		const again = isRefused(error) ? await secondTry(writer, wanted, known, body) : undefined;
+		if (again === undefined) throw explained(error);
+		return await post(writer, again);
+	});
+	known.learn(wanted.contextType, table?.attributes ?? []);
 	return table;
 }

@@ -81,9 +81,9 @@ describe('setting up the identity tables', () => {
 		const again = await bench.run(setUp());
 		expect(outcomesOf(again.items)).toEqual(Array<string>(5).fill('unchanged'));
 		expect(bench.writes).toHaveLength(writes);
-		expect(again.items.map(({ json }) => ContextTable.shape.attributes.parse(json.attributes).length)).toEqual(
-			Object.values(IDENTITY_TABLES).map((spec) => spec.columns.length),
-		);
+		expect(
+			again.items.map(({ json }) => ContextTable.shape.attributes.parse(json.attributes).length),
+		).toEqual(Object.values(IDENTITY_TABLES).map((spec) => spec.columns.length));
 	});
 
 	it('shows in a dry run what would be made, and makes nothing', async () => {
@@ -182,6 +182,21 @@ describe('setting up the identity tables', () => {
 		const refused = await bench.run(setUp(), [{}], { keys: bench.exabeam.unpermittedKey });
 		expect(refused.error?.description).toMatch(/Manage Context/);
 		expect(bench.writes).toEqual([]);
+	});
+
+	it('says that names are unique where a table is turned down, and tries no second time', async () => {
+		bench.quirk({ duplicateTableName: 400 });
+		const off = bench.exabeam.onRequest(({ method, path }) => {
+			if (method !== 'POST' || path !== TABLES) return;
+			off();
+			bench.exabeam.setFaults({
+				scripted: [{ method: 'POST', path: TABLES, kind: 'status', status: 409, body: '{}', times: 1 }],
+			});
+		});
+		const { error } = await bench.run(setUp({ tables: ['users', 'departing'] }));
+		expect(error?.description).toMatch(/unique in Exabeam/);
+		expect(error?.description).toMatch(/1 of 2 changes were made: created Directory Users/);
+		expect(bench.writes).toHaveLength(2);
 	});
 
 	it('says what is wrong with the choice', async () => {
