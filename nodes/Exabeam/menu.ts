@@ -19,6 +19,7 @@ import {
 	setUpIdentityTablesInfo,
 } from './operations/contextTable/setUpIdentityTables';
 import { setUpIdentityTables, setUpIdentityTablesInfo } from './operations/contextTable/setUpIdentityTables';
+import { IDENTITY_MENU, IDENTITY_RESOURCES } from './identityMenu';
 import { upsertRecord, upsertRecordInfo } from './operations/contextRecord/upsertRecord';
 
 /** The resources of the Exabeam node. */
@@ -30,6 +31,7 @@ export const RESOURCES: readonly ResourceLabel[] = [
 	},
 	{ value: 'contextRecord', name: 'Context Record', description: 'Rows of context tables' },
 	{ value: 'contextTable', name: 'Context Table', description: 'Tables that inform analytics and search' },
+	...IDENTITY_RESOURCES,
 ];
 
 /** Everything that the Exabeam node can do. */
@@ -50,3 +52,4 @@ export const MENU: readonly Bound[] = [
 	bindRead(exabeam, resolvePendingInfo('contextRecord'), resolvePendingWith(look)),
 	bindWrite(exabeam, setUpIdentityTablesInfo, setUpIdentityTables),
 ];
+export const MENU: readonly Bound[] = [bindWrite(exabeam, upsertRecordInfo, upsertRecord), ...IDENTITY_MENU];

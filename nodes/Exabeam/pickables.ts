@@ -1,4 +1,5 @@
 import type { Pickable } from '../shared/operations/locator';
+import type { Pickables } from '../shared/operations/user/filters';
 
 /** Ids of tables are letters and digits (Exabeam OpenAPI file "Context", examples). */
 export const contextTable: Pickable = {
@@ -6,4 +7,28 @@ export const contextTable: Pickable = {
 	searchMethod: 'searchContextTables',
 	modes: ['name', 'id'],
 	id: { pattern: /^[\w-]+$/, description: 'the ID of a context table', example: 'EiC5olOacm' },
+};
+
+const KEY = /\S/;
+
+/** Users, roles and groups are rows of context tables; their ids are the values of the tables' keys. */
+export const pickables: Pickables = {
+	user: {
+		noun: 'User',
+		searchMethod: 'searchUsers',
+		modes: ['email', 'username', 'id'],
+		id: { pattern: KEY, description: "the value of the table's key", example: 'nathan@example.com' },
+	},
+	group: {
+		noun: 'Group',
+		searchMethod: 'searchGroups',
+		modes: ['name', 'id'],
+		id: { pattern: KEY, description: "the value of the table's key", example: 'tenable:Analysts' },
+	},
+	role: {
+		noun: 'Role',
+		searchMethod: 'searchRoles',
+		modes: ['name', 'id'],
+		id: { pattern: KEY, description: "the value of the table's key", example: 'tenable:Auditors' },
+	},
 };

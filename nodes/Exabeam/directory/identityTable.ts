@@ -1,7 +1,9 @@
+import type { FieldChange } from '../../shared/model';
 import type { Ref } from '../../shared/operations/locator';
 import { Refusal } from '../../shared/operations/refusal';
 import type { Reader } from '../../shared/transport';
 import type { TableAttribute } from '../mapping/contextTable';
+import type { PlannedRow } from '../table/rowDraft';
 import { type KeyedTable, keyed, refuseNoTables, tablesOf } from '../table/tables';
 import { type Columns, columnsOf } from './columns';
 import { IDENTITY_TABLES, type IdentityTableName } from './identityTables';
@@ -65,4 +67,33 @@ export async function openTable(
 	const open = await openIfPresent(reader, ref, kind, needed);
 	if (open !== undefined) return open;
 	throw new Refusal(`${ref.parameter ?? 'Context Table'}: There is no context table "${ref.value}"`, ADVICE);
+}
+
+/**
+ * Values by the attributes that hold their fields; fields without a value are left out.
+ *
+ * @throws Refusal when the table has no attribute for one that has a value
+ */
+export function valuesFor(
+	open: OpenTable,
+	kind: IdentityTableName,
+	fields: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+	const values = Object.entries(fields).flatMap(
+		([field, value]): Array<[string, string]> =>
+			value === undefined ? [] : [[columnFor(open, kind, field).id, value]],
+	);
+	return Object.fromEntries(values);
+}
+
+/** What a planned row changes, by field; its key is not among them. */
+export function fieldChanges({ table, columns }: OpenTable, { changed }: PlannedRow): FieldChange[] {
+	const fields = new Map([...columns].map(([field, { id }]) => [id, field]));
+	return changed
+		.filter(({ attribute }) => attribute.id !== table.key.id)
+		.map(({ attribute, from, to }) => ({
+			field: fields.get(attribute.id) ?? attribute.name,
+			from: from || null,
+			to: to || null,
+		}));
 }

@@ -1,3 +1,4 @@
+import type { Gone } from '../../shared/operations/gone';
 import type { Reader } from '../../shared/transport';
 import { readRows, type TableRows } from './rows';
 import type { KeyedTable } from './tables';
@@ -20,5 +21,17 @@ export async function readBackRows(
 		if (!tables.has(table.id)) tables.set(table.id, await readRows(reader, table));
 	return new Map(
 		written.map(({ index, table, key }) => [index, tables.get(table.id)?.byKey.get(key) ?? null]),
+	);
+}
+
+/** Reads back rows that were deleted; null for what is gone. */
+export async function readBackGoneRows(
+	reader: Reader,
+	done: ReadonlyArray<{ index: number; step: Pick<WrittenRow, 'table' | 'key'> }>,
+): Promise<Map<number, Gone | null>> {
+	const written = done.map(({ index, step: { table, key } }) => ({ index, table, key }));
+	const rows = await readBackRows(reader, written);
+	return new Map(
+		written.map(({ index, key }) => [index, (rows.get(index) ?? null) === null ? null : { id: key }]),
 	);
 }
