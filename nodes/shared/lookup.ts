@@ -23,7 +23,8 @@ function inParameter({ parameter }: Ref): string {
  */
 export class Lookup<T extends { id: string }> {
 	private readonly objects = new Map<string, T>();
-	private readonly indexes = new Map<RefMode, Map<string, Set<string>>>();
+	/** By mode and key the id of whom it belongs to, or the ids where it belongs to several, which is rare. */
+	private readonly indexes = new Map<RefMode, Map<string, string | Set<string>>>();
 
 	/** @param noun what is looked for, e.g. `user`, as errors call it */
 	constructor(
@@ -58,7 +59,7 @@ export class Lookup<T extends { id: string }> {
 
 	/** @throws Refusal when more than one object matches */
 	findOrNone(ref: Ref): T | undefined {
-		const matches = this.matches(ref);
+		const matches = this.matching(ref);
 		if (matches.length <= 1) return matches[0];
 		const ids = matches
 			.slice(0, 5)
@@ -68,6 +69,18 @@ export class Lookup<T extends { id: string }> {
 			`${inParameter(ref)}${matches.length} ${this.noun}s match "${ref.value}" (${MODE_NAMES[ref.mode]}): ${ids}`,
 			'Pick the right one By ID.',
 		);
+	}
+
+	/** All objects that match, however many. */
+	matching({ mode, value }: Ref): T[] {
+		const direct = mode === 'id' || mode === 'list' ? this.objects.get(value) : undefined;
+		if (direct !== undefined) return [direct];
+		const wanted = value.toLowerCase();
+		const known = this.index(mode).get(wanted) ?? [];
+		return (typeof known === 'string' ? [known] : [...known]).flatMap((id) => {
+			const object = this.objects.get(id);
+			return object !== undefined && this.keysOf(mode, object).includes(wanted) ? [object] : [];
+		});
 	}
 
 	/** Adds an object, or replaces the one with its id. */
@@ -80,35 +93,26 @@ export class Lookup<T extends { id: string }> {
 		this.objects.delete(id);
 	}
 
-	private matches({ mode, value }: Ref): T[] {
-		const direct = mode === 'id' || mode === 'list' ? this.objects.get(value) : undefined;
-		if (direct !== undefined) return [direct];
-		const wanted = value.toLowerCase();
-		const ids = this.index(mode).get(wanted) ?? new Set<string>();
-		return [...ids].flatMap((id) => {
-			const object = this.objects.get(id);
-			return object !== undefined && this.keysOf(mode, object).includes(wanted) ? [object] : [];
-		});
-	}
-
 	private keysOf(mode: RefMode, object: T): string[] {
 		const read = this.keys[mode === 'list' ? 'id' : mode];
 		return (read?.(object) ?? []).map((key) => key.toLowerCase());
 	}
 
-	private index(mode: RefMode): Map<string, Set<string>> {
+	private index(mode: RefMode): Map<string, string | Set<string>> {
 		const known = this.indexes.get(mode);
 		if (known !== undefined) return known;
-		const index = new Map<string, Set<string>>();
+		const index = new Map<string, string | Set<string>>();
 		for (const object of this.objects.values()) this.enter(mode, index, object);
 		this.indexes.set(mode, index);
 		return index;
 	}
 
-	private enter(mode: RefMode, index: Map<string, Set<string>>, object: T): void {
+	private enter(mode: RefMode, index: Map<string, string | Set<string>>, object: T): void {
 		for (const key of this.keysOf(mode, object)) {
-			const ids = index.get(key) ?? new Set<string>();
-			index.set(key, ids.add(object.id));
+			const known = index.get(key);
+			if (known === undefined) index.set(key, object.id);
+			else if (typeof known !== 'string') known.add(object.id);
+			else if (known !== object.id) index.set(key, new Set([known, object.id]));
 		}
 	}
 }

@@ -110,6 +110,7 @@ export class TableRows {
 /**
  * Reads all rows of a table, part by part.
  *
+ * @param take gets the rows of each part; a part may begin with rows of the one before
  * @throws Refusal when they did not come whole: what is planned on a part of a table may overwrite the rest
  */
 export async function eachRows(

@@ -28,7 +28,7 @@ function lowest(numbers: Array<number | undefined>): number | undefined {
 }
 
 /** Ties an operation that writes to a vendor. */
-export function bindWrite<P extends Params, X extends Params, Out extends JsonObject, Step>(
+export function bindWrite<P extends Params, X extends Params, Out, Step>(
 	api: VendorApi,
 	info: OperationInfo & {
 		params: P;

@@ -112,7 +112,7 @@ export interface Lists<In, T> {
 		cursor: string | undefined,
 		size: number,
 	): Promise<VendorPage<T> | undefined>;
-	tenant(reader: Reader): Promise<string>;
+	tenant(reader: Reader, input: In): Promise<string>;
 }
 
 /** A write that has been thought through and not yet sent. */
@@ -132,8 +132,8 @@ export interface Intent<Out, Step> {
 	step: Step | null;
 	/** How many changes it counts for under Maximum Changes; one unless this says otherwise. */
 	counts?: number;
-	/** What the person should be told of it besides its change record, before and without sending it too. */
-	notice?: string;
+	/** What the person should know of it although it goes well; told once for all items that say the same. */
+	remark?: string;
 	/** Work for the same that the vendor has under way already: nothing is sent, and that work is followed. */
 	underWay?: Tracking;
 	/** What of an object that was read back is returned; all of it unless this says otherwise. */

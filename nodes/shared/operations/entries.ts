@@ -36,8 +36,16 @@ function readEntry<P extends Params>(
 	return isWhole(params, values) ? values : z.NEVER;
 }
 
-/** Any number of entries that each have the same fields; a person adds them one by one. */
-export function entries<P extends Params>(ui: Ui, params: P): Param<Array<Values<P>>> {
+/**
+ * Any number of entries that each have the same fields; a person adds them one by one.
+ *
+ * @param usual the entries that are there at first
+ */
+export function entries<P extends Params>(
+	ui: Ui,
+	params: P,
+	usual: ReadonlyArray<Record<keyof P & string, string>> = [],
+): Param<Array<Values<P>>> {
 	const values = Object.entries(params).map(([name, param]) => ({ ...structuredClone(param.ui), name }));
 	const group = { displayName: ui.displayName, name: 'entry', values };
 	return {
@@ -45,7 +53,7 @@ export function entries<P extends Params>(ui: Ui, params: P): Param<Array<Values
 			...ui,
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true },
-			default: {},
+			default: usual.length === 0 ? {} : { entry: usual.map((one) => ({ ...one })) },
 			options: [group],
 		},
 		schema: STORED.transform(({ entry }, ctx) =>

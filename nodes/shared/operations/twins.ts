@@ -15,8 +15,9 @@ function sharedValues<I>(
 	for (const { index, input } of items) {
 		for (const { parameter, value } of valuesOf(input)) {
 			const key = `${parameter}\n${value.toLowerCase()}`;
-			const known = places.get(key) ?? [];
-			if (!known.includes(index)) places.set(key, [...known, index]);
+			const known = places.get(key);
+			if (known === undefined) places.set(key, [index]);
+			else if (known.at(-1) !== index) known.push(index);
 		}
 	}
 	return places;

@@ -140,7 +140,7 @@ async function onePage<I, T extends { id: string; snapshot?: Snapshot }>(
 	return {
 		object: 'page',
 		vendor: run.api.vendor,
-		tenant: await run.lists.tenant(reader),
+		tenant: await run.lists.tenant(reader, own),
 		result: page.items.map((object) => run.toJson(run.finish(object, own), chosen)),
 		next_cursor: page.nextCursor,
 		prev_cursor: page.prevCursor,

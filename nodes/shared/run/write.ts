@@ -120,8 +120,7 @@ export class WriteRunner<I, Out, Step> {
 			const choice = choices.get(result.index);
 			if ('failed' in result) this.failures.set(result.index, result.failed);
 			else if (choice !== undefined) {
-				const { object, outcome, underWay, notice } = result.ok;
-				if (notice !== undefined) this.warn(notice);
+				const { object, outcome, underWay } = result.ok;
 				this.progress.set(result.index, {
 					index: result.index,
 					intent: result.ok,
@@ -137,6 +136,14 @@ export class WriteRunner<I, Out, Step> {
 				});
 			}
 		}
+		this.tellRemarks();
+	}
+
+	private tellRemarks(): void {
+		const remarks = new Set<string>();
+		for (const { intent } of this.progress.values())
+			if (intent.remark !== undefined) remarks.add(intent.remark);
+		for (const remark of remarks) this.warn(remark);
 	}
 
 	private get due(): Array<ToApply<Out, Step>> {

@@ -48,7 +48,7 @@ function intentOf(
 		object: toContextRecord(table, { key, row }, false),
 		step: isNeeded ? { replacement, key } : null,
 		counts: (planned.outcome === 'unchanged' ? 0 : 1) + gone.length,
-		notice: removalNotice(table, gone),
+		remark: removalNotice(table, gone),
 		contradiction: (now) => contradictionIn(replacement, planned, now, isCarrier),
 	};
 }

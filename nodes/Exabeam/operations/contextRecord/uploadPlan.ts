@@ -134,7 +134,7 @@ export async function planUpload(
 		object: plannedUpload(step),
 		step,
 		counts: 1 + removed.length,
-		notice: removalNotice(table, removed),
+		remark: removalNotice(table, removed),
 		contradiction: (now) => contradictionIn(now, step),
 	};
 }

@@ -15,6 +15,11 @@ const catalogue = {
 	end_date: optionalDate({ displayName: 'End Date', description: 'The last day, for example 2026-12-31' }),
 	first_name: optionalText({ displayName: 'First Name' }),
 	last_name: optionalText({ displayName: 'Last Name' }),
+	manager: optionalText({
+		displayName: 'Manager',
+		placeholder: 'e.g. Nathan Drake',
+		description: 'The manager, as the table names people',
+	}),
 	phone: optionalText({ displayName: 'Phone' }),
 	start_date: optionalDate({
 		displayName: 'Start Date',
