@@ -10,6 +10,7 @@ import { ContextRecord } from '../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../nodes/Exabeam/mapping/contextTable';
 import { ContextUpload } from '../nodes/Exabeam/mapping/contextUpload';
 import { MENU as EXABEAM } from '../nodes/Exabeam/menu';
+import { AttributeMapping } from '../nodes/Exabeam/operations/user/getAttributeMapping';
 import { AccessRequest } from '../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../nodes/SailPoint/mapping/entitlement';
@@ -29,6 +30,7 @@ const MODELS: Record<string, z.ZodType> = {
 	access: model.Access,
 	access_request: AccessRequest,
 	account: Account,
+	attribute_mapping: AttributeMapping,
 	change: model.Change,
 	context_attribute: ContextAttribute,
 	context_record: ContextRecord,

@@ -4,6 +4,7 @@ import { openReader } from '../shared/transport';
 import { exabeam } from './exabeam';
 import { PATIENCE_MS } from './pickers/patience';
 import { getTableAttributes } from './pickers/tableAttributes';
+import { searchUsers } from './pickers/users';
 import { refuseNoTables, tablesOf } from './table/tables';
 
 async function searchContextTables(
@@ -25,4 +26,7 @@ async function searchContextTables(
 }
 
 /** What the node's pickers are filled from. */
-export const methods = { listSearch: { searchContextTables }, loadOptions: { getTableAttributes } };
+export const methods = {
+	listSearch: { searchContextTables, searchUsers },
+	loadOptions: { getTableAttributes },
+};

@@ -7,6 +7,7 @@ import { ContextAttribute } from '../../../nodes/Exabeam/mapping/contextAttribut
 import { ContextRecord } from '../../../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../../../nodes/Exabeam/mapping/contextTable';
 import { ContextUpload } from '../../../nodes/Exabeam/mapping/contextUpload';
+import { AttributeMapping } from '../../../nodes/Exabeam/operations/user/getAttributeMapping';
 import { AccessRequest } from '../../../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../../../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../../../nodes/SailPoint/mapping/entitlement';
@@ -36,6 +37,7 @@ const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
 		Authorizations,
 		Activity,
 		ContextAttribute,
+		AttributeMapping,
 		ContextRecord,
 		ContextTable,
 		ContextUpload,
