@@ -1,12 +1,14 @@
 import Table from 'cli-table3';
 import { memory } from './memory';
 import { pace } from './pace';
+import { push } from './push';
 import { requests } from './requests';
 import type { Verdict } from './verdict';
 
 const BENCHES = new Map<string, () => Promise<Verdict>>([
 	['memory', memory],
 	['pace', pace],
+	['push', push],
 	['requests', requests],
 ]);
 

@@ -18,7 +18,11 @@ export const TenableKeys = z.object({ url: z.string(), accessKey: z.string(), se
 export const SailPointKeys = z.object({ url: z.string(), clientId: z.string(), clientSecret: z.string() });
 export type SailPointKeys = z.infer<typeof SailPointKeys>;
 
-const Sandbox = z.object({ tenable: TenableKeys, sailpoint: SailPointKeys });
+/** The same for Exabeam. */
+export const ExabeamKeys = z.object({ url: z.string(), keyId: z.string(), keySecret: z.string() });
+export type ExabeamKeys = z.infer<typeof ExabeamKeys>;
+
+const Sandbox = z.object({ tenable: TenableKeys, sailpoint: SailPointKeys, exabeam: ExabeamKeys });
 
 /** A sandbox in a process of its own, so that what it takes is not counted as the node's. */
 export async function startSandboxProcess(users: number): Promise<AsyncDisposable & z.infer<typeof Sandbox>> {

@@ -1,4 +1,5 @@
-import { measured } from './measured';
+import { Task } from '../listUsers';
+import { measured } from '../measured';
 import { idsOfRaw, keepRawAnswers } from './rawAnswers';
 
-void measured(keepRawAnswers, idsOfRaw);
+void measured(Task, keepRawAnswers, idsOfRaw);

@@ -1,6 +1,7 @@
 import '../../test/engine/bootstrap';
 import 'n8n-core';
-import { measured } from './measured';
+import { Task } from '../listUsers';
+import { measured } from '../measured';
 import { idsOfRaw, keepRawAnswers } from './rawAnswers';
 
-void measured(keepRawAnswers, idsOfRaw);
+void measured(Task, keepRawAnswers, idsOfRaw);

@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { idsInTenant, problemsOf } from '../everybody';
 import type { Task } from '../listUsers';
-import { NODE_FLAGS, ROOT, startSandboxProcess } from '../sandboxProcess';
+import { measure, type Measurement } from '../measured';
+import { startSandboxProcess } from '../sandboxProcess';
 import type { Verdict } from '../verdict';
-import { Measurement } from './measured';
 
 const USERS = 100_000;
 const BOUND = 1.8;
@@ -37,9 +35,9 @@ export async function memory(): Promise<Verdict> {
 async function compare(task: Task): Promise<Pick<Verdict, 'rows' | 'problems'>> {
 	const expected = await idsInTenant(task);
 	const name = NAMES[task.vendor];
-	const bare = await measure('bareLoop', task);
-	const beside = await measure('bareLoopBesideN8n', task);
-	const node = await measure('throughNode', task);
+	const bare = await measure(scriptOf('bareLoop'), task);
+	const beside = await measure(scriptOf('bareLoopBesideN8n'), task);
+	const node = await measure(scriptOf('throughNode'), task);
 	// Garbage that nothing made Node collect may blow up either loop; the node is held against the leaner one.
 	const leanest = Math.min(bare.peakMb, beside.peakMb);
 	const ratio = node.peakMb / leanest;
@@ -60,13 +58,6 @@ async function compare(task: Task): Promise<Pick<Verdict, 'rows' | 'problems'>> 
 	};
 }
 
-/** Runs one script in a process of its own. */
-async function measure(script: Script, task: Task): Promise<Measurement> {
-	const child = fork(join(__dirname, `${script}.ts`), { cwd: ROOT, execArgv: NODE_FLAGS });
-	const ended = once(child, 'exit').then(([code]) => {
-		throw new Error(`${script} ended with ${String(code)} before it had measured anything`);
-	});
-	child.send(task);
-	const [answer] = (await Promise.race([once(child, 'message'), ended])) as unknown[];
-	return Measurement.parse(answer);
+function scriptOf(name: Script): string {
+	return join(__dirname, `${name}.ts`);
 }

@@ -1,7 +1,7 @@
 import type { IRun } from 'n8n-workflow';
 import { loadEngine } from '../../test/engine';
-import { LIST, listingWorkflow, type Task } from '../listUsers';
-import { measured } from './measured';
+import { LIST, listingWorkflow, Task } from '../listUsers';
+import { measured } from '../measured';
 
 async function listUsers(task: Task): Promise<IRun> {
 	const engine = await loadEngine();
@@ -16,4 +16,4 @@ function idsOf({ data }: IRun): unknown[] {
 	return items.map(({ json }) => json.id);
 }
 
-void measured(listUsers, idsOf);
+void measured(Task, listUsers, idsOf);

@@ -1,0 +1,5 @@
+import { measured } from '../measured';
+import { keysOfRaw, rawPush } from './rawPush';
+import { PushTask } from './task';
+
+void measured(PushTask, rawPush, keysOfRaw);
