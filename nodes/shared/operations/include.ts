@@ -1,4 +1,4 @@
-import type { Group, Role, User } from '../model';
+import type { Group, JsonObject, Role, User } from '../model';
 import { choices, type Param } from './parameter';
 
 const OPTIONS = {
@@ -35,4 +35,12 @@ export function onlyIncluded(user: User, include: readonly Include[]): User {
 export function onlyIncludedMembers<T extends Group | Role>(object: T, include: readonly Include[]): T {
 	if (!include.includes('members')) object.members = null;
 	return object;
+}
+
+/** A copy of an object, with the record as the service sent it only when it was asked for. */
+export function withRemoteIfIncluded<T extends { remote_data?: JsonObject }>(
+	object: T,
+	include: readonly Include[],
+): T {
+	return { ...object, remote_data: include.includes('remote_data') ? object.remote_data : undefined };
 }

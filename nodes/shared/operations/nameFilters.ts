@@ -1,12 +1,11 @@
-import type { Group, Role } from '../model';
 import { collection, optionalText } from './parameter';
 
-/** What groups and roles can be filtered by. */
+/** What groups, roles and the like can be filtered by. */
 export interface NameFilters {
 	name_contains?: string;
 }
 
-/** The Filters collection of groups and roles. */
+/** The Filters collection of what is found by its name. */
 export function nameFiltersParam() {
 	return collection(
 		{ displayName: 'Filters', placeholder: 'Add filter' },
@@ -20,7 +19,7 @@ export function nameFiltersParam() {
 }
 
 /** The filters as one test; undefined when none is set. */
-export function nameFilter(filters: NameFilters): ((object: Group | Role) => boolean) | undefined {
+export function nameFilter(filters: NameFilters): ((object: { name: string | null }) => boolean) | undefined {
 	const part = filters.name_contains?.toLowerCase();
 	return part === undefined ? undefined : (object) => object.name?.toLowerCase().includes(part) ?? false;
 }

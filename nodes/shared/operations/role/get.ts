@@ -4,7 +4,7 @@ import type { Pickables } from '../user/filters';
 import { roleShape } from './shape';
 
 /** Get on roles. */
-export function getRole(pickables: Pickables) {
+export function getRole(pickables: Pick<Pickables, 'role'>) {
 	return {
 		resource: 'role',
 		operation: 'get',

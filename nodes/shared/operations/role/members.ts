@@ -1,8 +1,8 @@
 import { locator, type Ref } from '../locator';
 import {
-	type Pickables,
 	type UserFilterName,
 	type UserFilters,
+	type UserPickables,
 	userFilter,
 	userFiltersParam,
 } from '../user/filters';
@@ -18,7 +18,7 @@ export interface ListHolders {
 }
 
 /** Get Members on roles: the users who hold it. */
-export function listRoleHolders(pickables: Pickables, filters: readonly UserFilterName[]) {
+export function listRoleHolders(pickables: UserPickables, filters: readonly UserFilterName[]) {
 	return {
 		resource: 'role',
 		operation: 'getMembers',

@@ -18,7 +18,10 @@ const STATUSES = [
 	{ name: 'Unknown', value: 'unknown' },
 ] as const;
 
-function filterParams(pickables: Pickables) {
+/** What users can be picked by where a vendor may have no groups. */
+export type UserPickables = Pick<Pickables, 'user' | 'role'> & Partial<Pick<Pickables, 'group'>>;
+
+function filterParams({ group, role }: UserPickables) {
 	return {
 		created_since: moment({
 			displayName: 'Created Since',
@@ -29,9 +32,11 @@ function filterParams(pickables: Pickables) {
 			placeholder: 'e.g. nathan@example.com',
 			description: 'Only users with this email address, whether primary or not; case does not matter',
 		}),
-		group: optionalLocator(pickables.group, {
-			displayName: 'Group',
-			description: 'Only members of this group',
+		...(group && {
+			group: optionalLocator(group, {
+				displayName: 'Group',
+				description: 'Only members of this group',
+			}),
 		}),
 		last_activity_since: moment({
 			displayName: 'Last Activity Since',
@@ -41,7 +46,7 @@ function filterParams(pickables: Pickables) {
 			displayName: 'Name Contains',
 			description: 'Only users with this text in their name; case does not matter',
 		}),
-		role: optionalLocator(pickables.role, { displayName: 'Role', description: 'Only holders of this role' }),
+		role: optionalLocator(role, { displayName: 'Role', description: 'Only holders of this role' }),
 		status: choices(STATUSES, {
 			displayName: 'Status',
 			description: 'Only users with one of these statuses',
@@ -73,7 +78,7 @@ export interface UserFilters {
 }
 
 /** The Filters collection with those filters that a vendor has the fields for. */
-export function userFiltersParam(pickables: Pickables, supported: readonly UserFilterName[]) {
+export function userFiltersParam(pickables: UserPickables, supported: readonly UserFilterName[]) {
 	const all: Params = filterParams(pickables);
 	const offered = Object.fromEntries(
 		Object.entries(all).filter(([name]) => supported.some((key) => key === name)),

@@ -4,7 +4,7 @@ import type { Pickables } from './filters';
 import { userShape } from './shape';
 
 /** Get on users. */
-export function getUser(pickables: Pickables) {
+export function getUser(pickables: Pick<Pickables, 'user'>) {
 	return {
 		resource: 'user',
 		operation: 'get',

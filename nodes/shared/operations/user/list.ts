@@ -1,9 +1,9 @@
 import type { User } from '../../model';
 import { type Include, includeParam, onlyIncluded } from '../include';
 import {
-	type Pickables,
 	type UserFilterName,
 	type UserFilters,
+	type UserPickables,
 	userFilter,
 	userFiltersParam,
 } from './filters';
@@ -16,7 +16,7 @@ export interface ListUsers {
 }
 
 /** Get Many on users, with the filters that the vendor has the fields for. */
-export function listUsers(pickables: Pickables, filters: readonly UserFilterName[]) {
+export function listUsers(pickables: UserPickables, filters: readonly UserFilterName[]) {
 	return {
 		resource: 'user',
 		operation: 'getAll',
