@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type JsonObject, origin } from '../../shared/model';
 import { recordFields } from '../../shared/model/record';
-import { countOrNull, flagOrNull, isoFromMs, isoFromText, textOrNull } from '../../shared/normalize/values';
+import { countOrNull, flagOrNull, textOrNull } from '../../shared/normalize/values';
 import { isRecord } from '../../shared/transport';
+import { timeOf } from './time';
 
 /** A column of a context table. */
 export const TableAttribute = z.object({
@@ -40,16 +41,6 @@ export const ContextTable = z
 export type ContextTable = z.infer<typeof ContextTable>;
 
 const READ_ONLY = ['name', 'context_type', 'source', 'attributes', 'attribute_mapping', 'status'];
-
-/**
- * The time of the last change. Its unit is told differently by the spec (seconds), exa-tools (milliseconds) and Cortex
- * XSOAR (microseconds); the magnitude tells them apart until the year 5138.
- */
-function timeOf(value: unknown): string | null {
-	if (typeof value !== 'number') return isoFromText(value);
-	if (value < 1e11) return isoFromMs(value * 1000);
-	return isoFromMs(value < 1e14 ? value : Math.floor(value / 1000));
-}
 
 function recordsOf(value: unknown): JsonObject[] {
 	return Array.isArray(value) ? value.filter(isRecord) : [];

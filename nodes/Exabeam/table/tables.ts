@@ -6,6 +6,7 @@ import { Refusal } from '../../shared/operations/refusal';
 import { oncePerReader, type Reader } from '../../shared/transport';
 import { getTables } from '../api/tables';
 import { type ContextTable, type TableAttribute, toContextTable } from '../mapping/contextTable';
+import { refuseNone } from '../permissionSets';
 
 /** A table is found by its name and by the name that Exabeam shows for it. */
 const KEYS: Keys<ContextTable> = {
@@ -32,11 +33,7 @@ export async function remoteTable(reader: Reader, id: string): Promise<JsonObjec
 
 /** Every tenant has tables, so none at all means that the key may not see them. */
 export function refuseNoTables(tables: Lookup<ContextTable>): void {
-	if (tables.size > 0) return;
-	throw new Refusal(
-		'Exabeam shows no context tables to this API key',
-		'The key most likely lacks the permission set Manage Context. User > Check Access tells; make a new key under Settings > API Keys.',
-	);
+	refuseNone(tables.size, 'context tables', 'Manage Context');
 }
 
 /** @throws Refusal when there is no such table, or more than one */
