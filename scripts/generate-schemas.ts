@@ -6,6 +6,7 @@ import { ignoreOverride, zodToJsonSchema } from 'zod-to-json-schema';
 import type { Bound } from '../nodes/shared/bind';
 import * as model from '../nodes/shared/model';
 import { ContextAttribute } from '../nodes/Exabeam/mapping/contextAttribute';
+import { ApiKey } from '../nodes/Exabeam/mapping/apiKey';
 import { ContextRecord } from '../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../nodes/Exabeam/mapping/contextTable';
 import { ContextUpload } from '../nodes/Exabeam/mapping/contextUpload';
@@ -31,6 +32,7 @@ const MODELS: Record<string, z.ZodType> = {
 	access_request: AccessRequest,
 	account: Account,
 	attribute_mapping: AttributeMapping,
+	api_key: ApiKey,
 	change: model.Change,
 	context_attribute: ContextAttribute,
 	context_record: ContextRecord,

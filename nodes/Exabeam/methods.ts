@@ -4,6 +4,7 @@ import { openReader } from '../shared/transport';
 import { exabeam } from './exabeam';
 import { PATIENCE_MS } from './pickers/patience';
 import { getTableAttributes } from './pickers/tableAttributes';
+import { searchPlatformAccounts, searchPlatformRoles } from './pickers/platform';
 import { searchUsers } from './pickers/users';
 import { refuseNoTables, tablesOf } from './table/tables';
 
@@ -27,6 +28,6 @@ async function searchContextTables(
 
 /** What the node's pickers are filled from. */
 export const methods = {
-	listSearch: { searchContextTables, searchUsers },
+	listSearch: { searchContextTables, searchPlatformAccounts, searchPlatformRoles, searchUsers },
 	loadOptions: { getTableAttributes },
 };

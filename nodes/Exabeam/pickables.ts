@@ -1,5 +1,5 @@
 import type { Pickable } from '../shared/operations/locator';
-import type { Pickables } from '../shared/operations/user/filters';
+import type { Pickables, UserPickables } from '../shared/operations/user/filters';
 
 /** Ids of tables are letters and digits (Exabeam OpenAPI file "Context", examples). */
 export const contextTable: Pickable = {
@@ -30,5 +30,28 @@ export const pickables: Pickables = {
 		searchMethod: 'searchRoles',
 		modes: ['name', 'id'],
 		id: { pattern: KEY, description: "the value of the table's key", example: 'tenable:Auditors' },
+	},
+};
+
+/** What ids of the platform look like is not documented. */
+const platformId = {
+	pattern: /\S/,
+	description: 'the ID that Get Many shows',
+	example: '0d67d2fa-558c-4f89-b506-41b4b73101e1',
+};
+
+/** How accounts and roles of the platform are picked. It has no groups. */
+export const platformPickables: UserPickables = {
+	user: {
+		noun: 'Platform Account',
+		searchMethod: 'searchPlatformAccounts',
+		modes: ['email', 'username', 'id'],
+		id: platformId,
+	},
+	role: {
+		noun: 'Platform Role',
+		searchMethod: 'searchPlatformRoles',
+		modes: ['name', 'id'],
+		id: platformId,
 	},
 };

@@ -4,6 +4,7 @@ import pick from 'lodash/pick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
 import { ContextAttribute } from '../../../nodes/Exabeam/mapping/contextAttribute';
+import { ApiKey } from '../../../nodes/Exabeam/mapping/apiKey';
 import { ContextRecord } from '../../../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../../../nodes/Exabeam/mapping/contextTable';
 import { ContextUpload } from '../../../nodes/Exabeam/mapping/contextUpload';
@@ -34,6 +35,7 @@ const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
 		Access,
 		AccessRequest,
 		Account,
+		ApiKey,
 		Authorizations,
 		Activity,
 		ContextAttribute,
