@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import type { INodeProperties, INodePropertyOptions, NodeParameterValue } from 'n8n-workflow';
 import { z } from 'zod';
 import type { JsonObject } from '../model';
@@ -306,7 +307,11 @@ function readMoment(value: unknown, ctx: z.RefinementCtx): string | undefined {
  * unknown are refused, so that nothing that was set is silently left out.
  */
 export function collection<P extends Params>(ui: Ui, params: P): Param<Partial<Values<P>>> {
-	const options = Object.entries(params).map(([name, param]) => ({ ...structuredClone(param.ui), name }));
+	// n8n would look for what is required in here even while the collection itself is hidden.
+	const options = Object.entries(params).map(([name, param]) => ({
+		...structuredClone(omit(param.ui, 'required')),
+		name,
+	}));
 	return {
 		ui: { ...ui, type: 'collection', default: {}, options },
 		schema: z.unknown().transform((value, ctx) => readCollection(params, value ?? {}, ctx)),
