@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { textOrNull } from '../shared/normalize/values';
-import { isRecord, parseBody, TokenError } from '../shared/transport';
+import { isRecord, parseBody, readHeaders, TokenError } from '../shared/transport';
 import { checkedBaseUrl } from '../shared/transport/baseUrl';
 import { apiHost, fieldOf } from './apiHost';
 import { EXABEAM_USER_AGENT } from './userAgent';
@@ -24,9 +24,11 @@ function keyOf(credential: ICredentialDataDecryptedObject, baseUrl: string): str
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-function wordsIn(body: unknown): string {
-	const { error_description: description, error } = isRecord(body) ? body : {};
-	return textOrNull(description) ?? textOrNull(error) ?? 'the token request was refused';
+/** Why an answer gives no token: Exabeam's words (OpenAPI file "Auth", responses), or what it lacks. */
+function reasonIn(status: number, data: unknown): string {
+	const { error_description: description, error } = isRecord(data) ? data : {};
+	const lacks = data === undefined ? 'and the body is not JSON' : 'without an access token';
+	return textOrNull(description) ?? textOrNull(error) ?? `the token endpoint answered ${status}, ${lacks}`;
 }
 
 /**
@@ -59,11 +61,12 @@ async function fetchToken(
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	});
-	const { statusCode, body } = isRecord(response) ? response : {};
+	const { statusCode, body, headers } = isRecord(response) ? response : {};
 	const status = typeof statusCode === 'number' ? statusCode : 0;
 	const data = typeof body === 'string' ? parseBody(body) : undefined;
 	const { access_token: text, expires_in: seconds } = isRecord(data) ? data : {};
-	if (status !== 200 || typeof text !== 'string' || text === '') throw new TokenError(wordsIn(data), status);
+	if (status !== 200 || typeof text !== 'string' || text === '')
+		throw new TokenError(reasonIn(status, data), status, readHeaders(headers)['retry-after']);
 	return { text, endsAt: askedAt + (typeof seconds === 'number' ? seconds * 1000 : 0) };
 }
 

@@ -85,7 +85,7 @@ class Sending {
 			case 'lost':
 				return await this.lost(verdict);
 			case 'tokenless':
-				throw this.tokenless(verdict.reason);
+				throw await this.tokenless(verdict.reason);
 		}
 	}
 
@@ -98,25 +98,25 @@ class Sending {
 		const fate = mayHaveActed ? await this.fate() : 'absent';
 		if (typeof fate === 'object') return standIn(fate.found);
 		const detail = explainAnswer(this.line.api, this.request, answer);
-		throw this.fault(fate === 'unknown' ? { ...detail, kind: 'unknown_fate' } : detail);
+		throw await this.fault(fate === 'unknown' ? { ...detail, kind: 'unknown_fate' } : detail);
 	}
 
-	private tokenless(reason: string): VendorFault {
+	private async tokenless(reason: string): Promise<VendorFault> {
 		const detail = explainTokenless(this.line.api, reason);
-		return this.fault(this.mayHaveRun ? { ...detail, kind: 'unknown_fate' } : detail);
+		return await this.fault(this.mayHaveRun ? { ...detail, kind: 'unknown_fate' } : detail);
 	}
 
 	private async throttled(answer: Answer): Promise<void> {
-		const wait = this.waitAfter(answer);
+		const wait = this.waitAfter(answer.headers['retry-after']);
 		if (this.isTooLate(wait)) {
 			const detail = { ...explainAnswer(this.line.api, this.request, answer), retryAfterMs: wait };
-			throw this.fault(this.mayHaveRun ? { ...detail, kind: 'unknown_fate' } : detail);
+			throw await this.fault(this.mayHaveRun ? { ...detail, kind: 'unknown_fate' } : detail);
 		}
 		this.line.lane.pause(wait);
 	}
 
 	private async lost(verdict: Lost): Promise<Answer | undefined> {
-		const wait = this.waitAfter(verdict.answer);
+		const wait = this.waitAfter(verdict.retryAfter ?? verdict.answer?.headers['retry-after']);
 		const isOver = this.isTooLate(wait) || (verdict.isLasting && this.attempts >= LASTING_ATTEMPTS);
 		const isRisky = verdict.sent && !isRepeatable(this.request, this.isRead);
 		if (!isOver || isRisky) await sleep(Math.min(wait, this.timeLeft()), this.line.signal);
@@ -124,11 +124,11 @@ class Sending {
 			// Looked up only after a wait: the vendor may still be at work on what it is about to store.
 			const fate = await this.fate();
 			if (typeof fate === 'object') return standIn(fate.found);
-			if (fate === 'unknown') throw this.gaveUp(verdict, 'unknown_fate');
-			if (isOver) throw this.gaveUp(verdict, 'unavailable');
+			if (fate === 'unknown') throw await this.gaveUp(verdict, 'unknown_fate');
+			if (isOver) throw await this.gaveUp(verdict, 'unavailable');
 		}
 		this.mayHaveRun ||= verdict.sent && !this.isRead;
-		if (isOver) throw this.gaveUp(verdict, this.mayHaveRun ? 'unknown_fate' : 'unavailable');
+		if (isOver) throw await this.gaveUp(verdict, this.mayHaveRun ? 'unknown_fate' : 'unavailable');
 		return undefined;
 	}
 
@@ -142,8 +142,8 @@ class Sending {
 		}
 	}
 
-	private waitAfter(answer: Answer | null): number {
-		const asked = retryAfterMs(answer?.headers['retry-after'], Date.now()) ?? 0;
+	private waitAfter(header: string | undefined): number {
+		const asked = retryAfterMs(header, Date.now()) ?? 0;
 		// Less than a second is no pause: a clock that runs ahead reads every date as past.
 		return asked >= 1000 ? asked : Math.max(asked, backoffMs(this.attempts));
 	}
@@ -156,17 +156,20 @@ class Sending {
 		return Date.now() + waitMs > this.givesUpAt;
 	}
 
-	private gaveUp({ answer, reason }: Lost, kind: 'unavailable' | 'unknown_fate'): VendorFault {
+	private async gaveUp({ answer, reason }: Lost, kind: 'unavailable' | 'unknown_fate'): Promise<VendorFault> {
 		const { api } = this.line;
 		const isUnreadable = kind === 'unavailable' && reason.includes('JSON');
 		const silence = explainSilence(api, this.request, isUnreadable ? 'unreadable' : kind, reason);
-		if (answer === null) return this.fault(silence);
+		if (answer === null) return await this.fault(silence);
 		const { message, status, requestId } = explainAnswer(api, this.request, answer);
-		return this.fault({ ...silence, message, status, requestId });
+		return await this.fault({ ...silence, message, status, requestId });
 	}
 
-	private fault(detail: FaultDetail): VendorFault {
-		const secrets = secretsOf(this.line.credential, this.request.body);
+	/** The access token may be newer than what the line began with, so the credential is read anew for its secrets. */
+	private async fault(detail: FaultDetail): Promise<VendorFault> {
+		const { ctx, api, credential } = this.line;
+		const now = await ctx.getCredentials(api.credentialType).catch(() => credential);
+		const secrets = [credential, now].flatMap((one) => secretsOf(one, this.request.body));
 		return new VendorFault({ ...detail, message: redact(detail.message, secrets) });
 	}
 }

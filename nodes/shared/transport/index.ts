@@ -1,4 +1,4 @@
-export { type Answer, isRecord, parseBody } from './answer';
+export { type Answer, isRecord, parseBody, readHeaders } from './answer';
 export { DEFAULT_RETRY_FOR_MS, openReader, openWriter } from './egress';
 export { isFault, VendorFault } from './fault';
 export { type OffsetList, offsetPages, type WalkEnd } from './offsetPages';

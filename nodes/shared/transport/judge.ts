@@ -8,7 +8,15 @@ export type Verdict =
 	/** The vendor refused to take the request; nothing was carried out. */
 	| { is: 'throttled'; answer: Answer }
 	/** It may or may not have been carried out; surely not when it was never `sent`. */
-	| { is: 'lost'; reason: string; answer: Answer | null; sent: boolean; isLasting: boolean }
+	| {
+			is: 'lost';
+			reason: string;
+			answer: Answer | null;
+			/** How long to wait where there is no answer of the API that says it. */
+			retryAfter?: string;
+			sent: boolean;
+			isLasting: boolean;
+	  }
 	| { is: 'rejected'; answer: Answer }
 	/** The credential was refused before the request could be sent. */
 	| { is: 'tokenless'; reason: string };
@@ -28,7 +36,8 @@ export function judge(request: Request, made: Attempt): Verdict {
 	if ('noToken' in made) {
 		const reason = made.noToken;
 		if (made.isRefused) return { is: 'tokenless', reason };
-		return { is: 'lost', reason, answer: null, sent: false, isLasting: false };
+		const { retryAfter } = made;
+		return { is: 'lost', reason, answer: null, retryAfter, sent: false, isLasting: false };
 	}
 	if ('lost' in made) {
 		const reason = made.lost;

@@ -1,18 +1,20 @@
-/** Why a credential got no access token, in the form in which n8n's own OAuth2 client tells it. */
+/** Why a credential that fetches its token itself got none; n8n's own OAuth2 client has errors of its own. */
 export class TokenError extends Error {
-	/** `EAUTH`: the vendor refused the credential. `ESTATUS`: the token endpoint answered with another bad status. */
-	readonly code: 'EAUTH' | 'ESTATUS';
+	/** Whether the vendor refused the credential; otherwise it may give a token later. */
+	readonly isRefused: boolean;
 
 	/**
-	 * @param message the vendor's own words
+	 * @param message the vendor's own words, or what its answer lacks; never holds a secret
 	 * @param status of the token endpoint's answer
+	 * @param retryAfter the answer's Retry-After header
 	 */
 	constructor(
 		message: string,
-		readonly status: number,
+		status: number,
+		readonly retryAfter?: string,
 	) {
 		super(message);
 		this.name = 'TokenError';
-		this.code = status === 400 || status === 401 || status === 403 ? 'EAUTH' : 'ESTATUS';
+		this.isRefused = status >= 400 && status < 500 && status !== 429;
 	}
 }

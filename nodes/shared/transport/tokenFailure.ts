@@ -1,8 +1,12 @@
+import { TokenError } from './tokenError';
+
 /** Why n8n got no access token for a credential. */
 export interface TokenFailure {
 	noToken: string;
 	/** True when the vendor refused the credential; false when it may give a token later. */
 	isRefused: boolean;
+	/** How long to wait, as the token endpoint's Retry-After header says it. */
+	retryAfter?: string;
 }
 
 /** n8n's word for a first token that it could not get; the error that says why is its cause. */
@@ -35,13 +39,18 @@ function failureOf(error: Error): TokenFailure {
 }
 
 /**
- * Finds out of an error, or of its causes, whether n8n failed at getting an access token. The codes are those of
- * n8n's OAuth2 client: `EAUTH` for an error that the token endpoint named, `ESTATUS` for any other bad status.
+ * Finds out of an error, or of its causes, whether n8n failed at getting an access token: by a credential's own
+ * TokenError, or by the codes of n8n's OAuth2 client, `EAUTH` for an error that the token endpoint named, `ESTATUS` for
+ * any other bad status.
  *
  * @param url the address of the request that a token was needed for
  */
 export function tokenFailureIn(thrown: unknown, url: string): TokenFailure | undefined {
 	if (!(thrown instanceof Error)) return undefined;
+	if (thrown instanceof TokenError) {
+		const { message: noToken, isRefused, retryAfter } = thrown;
+		return { noToken, isRefused, retryAfter };
+	}
 	if (codeOf(thrown) === 'EAUTH' || codeOf(thrown) === 'ESTATUS') return failureOf(thrown);
 	const inner = tokenFailureIn(thrown.cause, url);
 	if (inner !== undefined) return inner;
