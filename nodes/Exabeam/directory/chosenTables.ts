@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import type { Ref } from '../../shared/operations/locator';
 import { collection, type Param, type Params } from '../../shared/operations/parameter';
 import { IDENTITY_TABLES, type IdentityTableName } from './identityTables';
@@ -20,7 +21,9 @@ export function tablesParam(names: readonly IdentityTableName[]): Param<ChosenTa
 		[...names].sort().map((name) => {
 			const { displayName, description } = LABELS[name];
 			const usual = IDENTITY_TABLES[name].name;
-			return [name, identityTableParam(name, displayName, `${description}; ${usual} unless added here`)];
+			const param = identityTableParam(name, displayName, `${description}; ${usual} unless added here`);
+			// n8n asks for required values of a collection also where they were not added.
+			return [name, { ...param, ui: omit(param.ui, 'required') }];
 		}),
 	);
 	const param = collection({ displayName: 'Tables', placeholder: 'Add table' }, offered);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
 	startSandbox,
@@ -136,5 +136,16 @@ export function useExabeam(options: SandboxOptions = {}): ExabeamBench {
 	beforeAll(async () => await bench.start());
 	afterAll(async () => await bench.stop());
 	beforeEach(() => bench.reset());
+	return bench;
+}
+
+/**
+ * A bench whose sandbox is started anew for each test, at another address: for tests of many runs, since the pace of
+ * 100 requests a minute is kept for each address.
+ */
+export function useExabeamAnew(options: SandboxOptions = {}): ExabeamBench {
+	const bench = new ExabeamBench(options);
+	beforeEach(async () => await bench.start());
+	afterEach(async () => await bench.stop());
 	return bench;
 }
