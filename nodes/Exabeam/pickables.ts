@@ -55,3 +55,11 @@ export const platformPickables: UserPickables = {
 		id: platformId,
 	},
 };
+
+/** People on the watch table are known by the name that events have for them. */
+export const departingEmployee: Pickable = {
+	noun: 'Departing Employee',
+	searchMethod: 'searchDepartingEmployees',
+	modes: ['email', 'username', 'id'],
+	id: { pattern: KEY, description: "the value of the table's key", example: 'nathan@example.com' },
+};

@@ -6,7 +6,7 @@ import type { Lookup } from '../../shared/lookup';
 import type { AccessTable } from './accessTable';
 import type { Holding } from './grants';
 import { type NamedTable, sourceOf } from './namedTable';
-import type { Person } from './people';
+import { type Person, unknownPerson } from './people';
 
 type Target = Pick<Holding, 'kind' | 'id' | 'name' | 'source'>;
 
@@ -52,7 +52,6 @@ export function targetToTake<T extends Group | Role>(
 export function holderToTakeFrom(people: Lookup<Person>, access: AccessTable, ref: Ref): Person {
 	const person = people.findOrNone(ref);
 	if (person !== undefined) return person;
-	for (const { user } of access.all)
-		if (isSame(user, ref.value)) return { id: user, username: user, name: null, email: null };
+	for (const { user } of access.all) if (isSame(user, ref.value)) return unknownPerson(user);
 	return people.find(ref);
 }

@@ -1,4 +1,5 @@
 import { type Keys, Lookup } from '../../shared/lookup';
+import { dateFromText } from '../../shared/normalize/values';
 import type { Reader } from '../../shared/transport';
 import { oncePerTable } from '../table/oncePerTable';
 import { readRows } from '../table/rows';
@@ -16,6 +17,9 @@ export interface Person {
 	username: string;
 	name: string | null;
 	email: string | null;
+	manager: string | null;
+	/** The last working day. */
+	endDate: string | null;
 }
 
 const KEYS: Keys<Person> = {
@@ -29,7 +33,19 @@ export function toPerson(table: KeyedTable, key: string, row: Row): Person {
 	const columns = columnsOf(table, IDENTITY_TABLES.users.columns);
 	const username = fieldIn(columns, row, 'username') ?? key;
 	const email = fieldIn(columns, row, 'email') ?? (username.includes('@') ? username : null);
-	return { id: key, username, name: fieldIn(columns, row, 'name'), email };
+	return {
+		id: key,
+		username,
+		name: fieldIn(columns, row, 'name'),
+		email,
+		manager: fieldIn(columns, row, 'manager'),
+		endDate: dateFromText(fieldIn(columns, row, 'end_date')),
+	};
+}
+
+/** Somebody of whom only the username is known. */
+export function unknownPerson(username: string): Person {
+	return { id: username, username, name: null, email: null, manager: null, endDate: null };
 }
 
 const peopleIn = oncePerTable(async (reader, table) => {
