@@ -10,6 +10,7 @@ import { ApiKey } from '../nodes/Exabeam/mapping/apiKey';
 import { ContextRecord } from '../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../nodes/Exabeam/mapping/contextTable';
 import { ContextUpload } from '../nodes/Exabeam/mapping/contextUpload';
+import { DepartingEmployee } from '../nodes/Exabeam/mapping/departingEmployee';
 import { MENU as EXABEAM } from '../nodes/Exabeam/menu';
 import { AttributeMapping } from '../nodes/Exabeam/operations/user/getAttributeMapping';
 import { AccessRequest } from '../nodes/SailPoint/mapping/accessRequest';
@@ -39,6 +40,7 @@ const MODELS: Record<string, z.ZodType> = {
 	context_table: ContextTable,
 	context_upload: ContextUpload,
 	deletion: model.Deletion,
+	departing_employee: DepartingEmployee,
 	entitlement: Entitlement,
 	event: model.Event,
 	group: model.Group,

@@ -6,6 +6,7 @@ import { PATIENCE_MS } from './pickers/patience';
 import { getTableAttributes } from './pickers/tableAttributes';
 import { searchPlatformAccounts, searchPlatformRoles } from './pickers/platform';
 import { searchUsers } from './pickers/users';
+import { searchDepartingEmployees, searchGroups, searchRoles } from './pickers/searchRows';
 import { refuseNoTables, tablesOf } from './table/tables';
 
 async function searchContextTables(
@@ -30,4 +31,5 @@ async function searchContextTables(
 export const methods = {
 	listSearch: { searchContextTables, searchPlatformAccounts, searchPlatformRoles, searchUsers },
 	loadOptions: { getTableAttributes },
+	listSearch: { searchContextTables, searchDepartingEmployees, searchGroups, searchRoles },
 };

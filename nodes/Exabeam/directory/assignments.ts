@@ -3,6 +3,7 @@ import { eachItem, type Intent, type Writes } from '../../shared/operations/abil
 import type { Assignment } from '../../shared/operations/role/assignment';
 import type { Reader } from '../../shared/transport';
 import { toRoleAssignment } from '../mapping/roleAssignment';
+import { tableNow } from '../table/tables';
 import { follow } from '../table/trackers';
 import { applyRowDeletes, applyUpserts, type DeleteStep, type UpsertStep } from '../table/writeRows';
 import { accessIn, accessOf } from './accessTable';
@@ -38,7 +39,7 @@ async function readBack(
 ): Promise<Map<number, RoleAssignment | null>> {
 	const now = new Map<number, RoleAssignment | null>();
 	for (const { index, object, step } of done) {
-		const access = await accessIn(reader, step.table);
+		const access = await accessIn(reader, await tableNow(reader, step.table));
 		const [row] = access.find(object.user_id, 'role', object.role_id);
 		now.set(
 			index,

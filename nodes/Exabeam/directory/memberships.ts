@@ -3,6 +3,7 @@ import { eachItem, type Intent, type Writes } from '../../shared/operations/abil
 import type { Membership } from '../../shared/operations/group/membership';
 import { holds } from '../../shared/operations/held';
 import type { Reader } from '../../shared/transport';
+import { tableNow } from '../table/tables';
 import { follow } from '../table/trackers';
 import { applyRowDeletes, applyUpserts, type DeleteStep, type UpsertStep } from '../table/writeRows';
 import { type AccessTable, accessIn, accessOf } from './accessTable';
@@ -48,7 +49,7 @@ async function readBack(
 ): Promise<Map<number, Group | null>> {
 	const now = new Map<number, Group | null>();
 	for (const { index, object, step } of done) {
-		const access = await accessIn(reader, step.table);
+		const access = await accessIn(reader, await tableNow(reader, step.table));
 		const members = access
 			.holdersOf('group', object.id)
 			.map(({ user }) => ({ id: user, name: null, email: null }));

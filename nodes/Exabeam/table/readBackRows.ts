@@ -1,7 +1,7 @@
 import type { Gone } from '../../shared/operations/gone';
 import type { Reader } from '../../shared/transport';
 import { readRows, type TableRows } from './rows';
-import type { KeyedTable } from './tables';
+import { type KeyedTable, tableNow } from './tables';
 import type { Row } from './values';
 
 /** A row that was written, and where it stands. */
@@ -18,7 +18,7 @@ export async function readBackRows(
 ): Promise<Map<number, Row | null>> {
 	const tables = new Map<string, TableRows>();
 	for (const { table } of written)
-		if (!tables.has(table.id)) tables.set(table.id, await readRows(reader, table));
+		if (!tables.has(table.id)) tables.set(table.id, await readRows(reader, await tableNow(reader, table)));
 	return new Map(
 		written.map(({ index, table, key }) => [index, tables.get(table.id)?.byKey.get(key) ?? null]),
 	);

@@ -88,3 +88,9 @@ export function requireAttribute(table: ContextTable, name: string): TableAttrib
 		`It has: ${table.attributes.map((one) => one.name).join(', ')}. Exabeam cannot add attributes to a table; make a new one with them.`,
 	);
 }
+
+/** A table as it is now: how many rows it holds has changed with what was written. */
+export async function tableNow(reader: Reader, table: KeyedTable): Promise<KeyedTable> {
+	const now = (await tablesOf(reader)).byId(table.id);
+	return now === undefined ? table : keyed(now);
+}

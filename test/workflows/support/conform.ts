@@ -9,6 +9,7 @@ import { ContextRecord } from '../../../nodes/Exabeam/mapping/contextRecord';
 import { ContextTable } from '../../../nodes/Exabeam/mapping/contextTable';
 import { ContextUpload } from '../../../nodes/Exabeam/mapping/contextUpload';
 import { AttributeMapping } from '../../../nodes/Exabeam/operations/user/getAttributeMapping';
+import { DepartingEmployee } from '../../../nodes/Exabeam/mapping/departingEmployee';
 import { AccessRequest } from '../../../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../../../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../../../nodes/SailPoint/mapping/entitlement';
@@ -43,6 +44,7 @@ const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
 		ContextRecord,
 		ContextTable,
 		ContextUpload,
+		DepartingEmployee,
 		Entitlement,
 		Page,
 	].map((schema) => [schema.shape.object.value, schema]),

@@ -14,7 +14,7 @@ export interface Known {
 }
 
 export const PEOPLE: readonly Known[] = [
-	{ login: at('lena.fischer'), name: 'Lena Fischer', status: 'AccountActive' },
+	{ login: at('lena.fischer'), name: 'Lena Fischer', email: at('lena.fischer'), status: 'AccountActive' },
 	{ login: at('raj.patel'), name: 'Raj Patel', status: 'AccountDisabled' },
 	{ login: 'hkim', name: 'Hana Kim', email: at('hana.kim'), status: 'AccountActive' },
 ];
