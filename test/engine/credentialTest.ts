@@ -4,10 +4,12 @@ import { ExecuteContext, RoutingNode } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
+	IHttpRequestOptions,
 	INode,
 	INodeCredentialTestResult,
 	INodeType,
 	INodeTypes,
+	PreSendAction,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers, Workflow, createEmptyRunExecutionData } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
@@ -39,6 +41,38 @@ export async function testCredential(
 	}
 }
 
+/**
+ * The request that a credential's test makes, with every expression worked out as n8n does it. It is not sent.
+ *
+ * @param data what a user filled in; missing fields get their defaults
+ * @throws when the class has no `test`
+ */
+export async function testRequest(
+	typeName: string,
+	data: ICredentialDataDecryptedObject,
+	credentialType: CredentialTypeLookup,
+): Promise<IHttpRequestOptions> {
+	const { test } = credentialType(typeName);
+	if (test === undefined) throw new Error(`No testing function found for credential ${typeName}`);
+	const made: IHttpRequestOptions[] = [];
+	const keep: PreSendAction = async (options) => {
+		made.push(options);
+		return await Promise.reject(new Error('The request was to be seen only'));
+	};
+	const { routingNode, workflow } = await prepare(typeName, { ...test, keep }, data, credentialType);
+	await workflow.expression.acquireIsolate();
+	try {
+		await routingNode.runNode();
+	} catch (error) {
+		if (made.length === 0) throw error;
+	} finally {
+		await workflow.expression.releaseIsolate();
+	}
+	const [request] = made;
+	if (request === undefined) throw new Error(`The test of ${typeName} makes no request`);
+	return request;
+}
+
 /** A credential as a node gets it: with its defaults, and every expression worked out. */
 export async function resolveCredential(
 	typeName: string,
@@ -51,9 +85,12 @@ export async function resolveCredential(
 	return await store.withDefaultsAndExpressions(additionalData, structuredClone(data), typeName, 'internal');
 }
 
+/** A credential's test, and what is done with its request before it is sent. */
+type Tested = ICredentialTestRequest & { keep?: PreSendAction };
+
 async function prepare(
 	typeName: string,
-	test: ICredentialTestRequest,
+	test: Tested,
 	data: ICredentialDataDecryptedObject,
 	credentialType: CredentialTypeLookup,
 ): Promise<{ routingNode: RoutingNode; workflow: Workflow }> {
@@ -91,7 +128,7 @@ async function prepare(
 	return { routingNode, workflow };
 }
 
-function requestingNode(credential: string, test: ICredentialTestRequest): INodeType {
+function requestingNode(credential: string, { request, keep }: Tested): INodeType {
 	return {
 		description: {
 			displayName: 'Temp',
@@ -108,7 +145,7 @@ function requestingNode(credential: string, test: ICredentialTestRequest): INode
 					displayName: 'Temp',
 					name: 'temp',
 					type: 'string',
-					routing: { request: test.request },
+					routing: { request, send: { preSend: keep === undefined ? [] : [keep] } },
 					default: '',
 				},
 			],

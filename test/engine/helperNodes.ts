@@ -151,9 +151,42 @@ class Hang implements INodeType {
 	}
 }
 
-/** The nodes that tests put around the node under test; their types are `test.<name>`. */
-export const helperNodes: ReadonlyMap<string, INodeType> = new Map(
-	[new Start(), new NoOp(), new Loop(), new InvokingAgent(), new RequestingAgent(), new Hang()].map(
-		(node) => [`test.${node.description.name}`, node],
+function textIn(node: IExecuteFunctions, name: string, item: number): string {
+	const value = node.getNodeParameter(name, item);
+	return typeof value === 'string' ? value : '';
+}
+
+/**
+ * n8n's HTTP Request with a predefined credential type: a GET of the URL, as its version 4 makes it. Its type is the
+ * one that n8n lets use every credential.
+ */
+class HttpRequest implements INodeType {
+	description = describe('httpRequest', {
+		properties: ['url', 'nodeCredentialType'].map((name) => ({
+			displayName: name,
+			name,
+			type: 'string',
+			default: '',
+		})),
+	});
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const out: INodeExecutionData[] = [];
+		for (const item of this.getInputData().keys()) {
+			const type = textIn(this, 'nodeCredentialType', item);
+			const options = { method: 'GET' as const, uri: textIn(this, 'url', item), json: true };
+			const { requestWithAuthentication } = this.helpers;
+			const body: unknown = await requestWithAuthentication.call(this, type, options, undefined, item);
+			out.push({ json: { body: body as IDataObject }, pairedItem: { item } });
+		}
+		return [out];
+	}
+}
+
+/** The nodes that tests put around the node under test; their types are `test.<name>`, or n8n's own. */
+export const helperNodes: ReadonlyMap<string, INodeType> = new Map([
+	...[new Start(), new NoOp(), new Loop(), new InvokingAgent(), new RequestingAgent(), new Hang()].map(
+		(node): [string, INodeType] => [`test.${node.description.name}`, node],
 	),
-);
+	['n8n-nodes-base.httpRequest', new HttpRequest()],
+]);

@@ -5,6 +5,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IDataObject,
+	IHttpRequestOptions,
 	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeListSearchResult,
@@ -13,7 +14,7 @@ import type {
 	IRun,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { resolveCredential, testCredential } from './credentialTest';
+import { resolveCredential, testCredential, testRequest } from './credentialTest';
 import { EditorCalls, type LookupSpec, type PollSpec, type SearchSpec } from './editor';
 import { PackageNodeTypes } from './nodeTypes';
 import { oAuth2Base } from './oauth2Base';
@@ -139,6 +140,11 @@ export class Engine {
 		data: ICredentialDataDecryptedObject,
 	): Promise<INodeCredentialTestResult> {
 		return await testCredential(type, data, this.credentialType);
+	}
+
+	/** The request that a credential's test makes; it is not sent. */
+	async testRequest(type: string, data: ICredentialDataDecryptedObject): Promise<IHttpRequestOptions> {
+		return await testRequest(type, data, this.credentialType);
 	}
 
 	/** A credential as a node gets it: with its defaults, and every expression worked out. */
