@@ -29,7 +29,14 @@ async function searchContextTables(
 
 /** What the node's pickers are filled from. */
 export const methods = {
-	listSearch: { searchContextTables, searchPlatformAccounts, searchPlatformRoles, searchUsers },
+	listSearch: {
+		searchContextTables,
+		searchDepartingEmployees,
+		searchGroups,
+		searchPlatformAccounts,
+		searchPlatformRoles,
+		searchRoles,
+		searchUsers,
+	},
 	loadOptions: { getTableAttributes },
-	listSearch: { searchContextTables, searchDepartingEmployees, searchGroups, searchRoles },
 };

@@ -64,6 +64,13 @@ describe('context tables are listed', () => {
 		expect(error?.message).toMatch(/most likely lacks the permission set Manage Context/);
 	});
 
+	it('and not at all when that is not permitted', async () => {
+		bench.quirk({ withoutPermission: 403 });
+		const { error } = await bench.run(list, [{}], { keys: bench.exabeam.unpermittedKey });
+		expect(error?.message).toContain('Permission Denied');
+		expect(error?.description).toContain('Manage Context');
+	});
+
 	it('with their attributes, which tell what values they take', async () => {
 		const { items } = await bench.run({ ...attributes, contextType: 'User', include: ['remote_data'] });
 		const byName = new Map(items.map(({ json }) => [json.name, json]));
@@ -146,6 +153,7 @@ describe('a context table is created', () => {
 		['an attribute is of another type', 'New', ['User*', 'key'], /"key" is an attribute of Other tables/],
 		['an attribute has no name', 'New', ['User*', ' '], /Attributes entry 2: Attribute is required/],
 	])('not when %s', async (_why, name, names, words) => {
+		bench.quirk({ duplicateTableName: 'allowed', tableWithoutAttributes: 'builtInKey' });
 		const { error } = await bench.run({ ...create, ...columns(...names) }, [{ name }]);
 		expect(error?.message).toMatch(words);
 		expect(bench.writes).toEqual([]);

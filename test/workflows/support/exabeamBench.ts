@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import {
 	startSandbox,
 	type ContextTableState,
@@ -82,7 +82,7 @@ export class ExabeamBench {
 	/** Runs the Exabeam node; whatever comes out is checked against its schema and searched for secrets. */
 	async run(
 		parameters: INodeParameters,
-		items: IDataObject[] = [{}],
+		items: NonNullable<NodeRunSpec['items']> = [{}],
 		{ keys, accessToken, ...settings }: Settings = {},
 	): Promise<NodeResult> {
 		const result = await this.engine.runNode({

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ExabeamBench } from './exabeamBench';
 
 /** Puts rows into a table of the sandbox behind the node's back; values by display name. */
@@ -25,4 +26,9 @@ export function contractors(count: number): Array<Record<string, string>> {
 		const number = String(index).padStart(6, '0');
 		return { User: `c${number}@halden.example`, 'Full Name': `Name ${number}`, 'Contract End': '2026-12-31' };
 	});
+}
+
+/** Waits until all work on rows that the sandbox has begun is done. */
+export async function untilDone(bench: ExabeamBench): Promise<void> {
+	while (bench.exabeam.counters().pendingUploads > 0) await setTimeout(50);
 }

@@ -24,7 +24,7 @@ export function tableParam(description: string): Param<Ref> {
 /** The parameter for a row's key; keys may be numbers where they come from an expression. */
 export function keyParam(): Param<string> {
 	const { ui, schema } = text({ displayName: 'Key', description: "The value of the table's key attribute" });
-	return { ui, schema: z.preprocess((raw) => (typeof raw === 'number' ? String(raw) : raw), schema) };
+	return { ui, schema: z.preprocess((raw) => (typeof raw === 'number' ? String(raw) : (raw ?? '')), schema) };
 }
 
 /** The parameter for which attributes of rows are returned. */
