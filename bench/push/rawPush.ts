@@ -30,7 +30,10 @@ export async function rawPush(task: PushTask): Promise<INodeExecutionData[]> {
 
 function rowOf({ json }: INodeExecutionData): Record<string, string> {
 	const row: Record<string, string> = { [ATTRIBUTES.status]: 'AccountActive' };
-	for (const [name, id] of Object.entries(ATTRIBUTES)) if (name in json) row[id] = String(json[name]);
+	for (const [name, id] of Object.entries(ATTRIBUTES)) {
+		const value = json[name];
+		if (typeof value === 'string') row[id] = value;
+	}
 	return row;
 }
 

@@ -11,7 +11,7 @@ const Told = z.object({ id: z.string(), change: z.object({ outcome: z.string() }
 
 async function pushUsers({ url, keyId, keySecret, table, count }: PushTask): Promise<IRun> {
 	const engine = await loadEngine();
-	const fields = FIELDS.map((field) => [field, `={{ $json.${field} }}`]);
+	const fields = FIELDS.map((field): [string, string] => [field, `={{ $json.${field} }}`]);
 	const run = await engine.execute({
 		nodes: [
 			{

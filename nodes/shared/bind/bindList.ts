@@ -4,7 +4,7 @@ import type { Params, Values } from '../operations/parameter';
 import { runLists } from '../run/list';
 import { listOptions, listParams } from '../run/listParams';
 import { outputParams, present, type Shape } from '../run/output';
-import { readValues } from '../run/values';
+import { FixedValues, readValues } from '../run/values';
 import { openReader, type VendorApi } from '../transport';
 import { type Bound, menu, type OperationInfo, toMs } from './operation';
 
@@ -32,6 +32,7 @@ export function bindList<
 		async run(ctx) {
 			const { retryFor } = listOptions.schema.parse(ctx.getNodeParameter('options', 0, {}));
 			const reader = await openReader(ctx, api, toMs(retryFor));
+			const fixed = new FixedValues();
 			return await runLists(
 				ctx,
 				{
@@ -44,9 +45,12 @@ export function bindList<
 				},
 				reader,
 				(index) => ({
-					own: { ...readValues(ctx, info.params, index), ...readValues(ctx, ability.extra, index) },
-					settings: readValues(ctx, settings, index),
-					chosen: readValues(ctx, output, index),
+					own: {
+						...readValues(ctx, info.params, index, fixed),
+						...readValues(ctx, ability.extra, index, fixed),
+					},
+					settings: readValues(ctx, settings, index, fixed),
+					chosen: readValues(ctx, output, index, fixed),
 				}),
 			);
 		},

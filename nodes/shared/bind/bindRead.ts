@@ -4,7 +4,7 @@ import type { Params, Values } from '../operations/parameter';
 import { outputParams, present, type Shape } from '../run/output';
 import { runReads } from '../run/read';
 import { readOptions } from '../run/settings';
-import { readValues } from '../run/values';
+import { FixedValues, readValues } from '../run/values';
 import { openReader, type VendorApi } from '../transport';
 import { type Bound, menu, type OperationInfo, toMs } from './operation';
 
@@ -21,11 +21,15 @@ export function bindRead<P extends Params, X extends Params, Out extends JsonObj
 		async run(ctx) {
 			const { retryFor } = readOptions.schema.parse(ctx.getNodeParameter('options', 0, {}));
 			const reader = await openReader(ctx, api, toMs(retryFor));
+			const fixed = new FixedValues();
 			return await runReads(
 				ctx,
 				(index) => ({
-					own: { ...readValues(ctx, info.params, index), ...readValues(ctx, ability.extra, index) },
-					chosen: readValues(ctx, output, index),
+					own: {
+						...readValues(ctx, info.params, index, fixed),
+						...readValues(ctx, ability.extra, index, fixed),
+					},
+					chosen: readValues(ctx, output, index, fixed),
 				}),
 				async (items) => await ability.run(reader, items),
 				(object, chosen) => present(object, chosen, info.shape),

@@ -8,7 +8,7 @@ import { actorOf } from '../run/context';
 import { partsOf } from '../run/parts';
 import { readItems } from '../run/read';
 import { type WriteSettings, writeSettings } from '../run/settings';
-import { readValues, refuseDisagreement } from '../run/values';
+import { FixedValues, readValues, refuseDisagreement } from '../run/values';
 import { WriteRunner } from '../run/write';
 import { openReader, openWriter, type VendorApi } from '../transport';
 import { type Bound, menu, type OperationInfo, toMs } from './operation';
@@ -41,16 +41,20 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 ): Bound {
 	const waitSeconds = ability.follow?.waitSeconds;
 	const settings = writeSettings(info.isDestructive === true, waitSeconds);
-	const readSettings = (ctx: IExecuteFunctions, index: number): WriteSettings =>
-		readValues(ctx, settings, index);
+	const readSettings = (ctx: IExecuteFunctions, index: number, fixed: FixedValues): WriteSettings =>
+		readValues(ctx, settings, index, fixed);
 	return {
 		...menu(info, { ...info.params, ...ability.extra, ...settings }),
 		output: info.output,
 		async run(ctx) {
 			refuseDisagreement(ctx, settings, ctx.getInputData().length);
+			const fixed = new FixedValues();
 			const read = readItems(ctx, (index) => ({
-				own: { ...readValues(ctx, info.params, index), ...readValues(ctx, ability.extra, index) },
-				settings: readSettings(ctx, index),
+				own: {
+					...readValues(ctx, info.params, index, fixed),
+					...readValues(ctx, ability.extra, index, fixed),
+				},
+				settings: readSettings(ctx, index, fixed),
 			}));
 			const { items, failures, itemOf } = partsOf(read, ({ own, settings: chosen }) =>
 				(info.partsOf?.(own) ?? [own]).map((part) => ({ own: { ...own, ...part }, settings: chosen })),

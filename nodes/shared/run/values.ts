@@ -27,6 +27,35 @@ function readOne(source: ParameterSource, name: string, param: Param<unknown>, i
 	);
 }
 
+/** Whether n8n works a stored value out anew for each item. */
+function holdsExpression(raw: unknown): boolean {
+	if (typeof raw === 'string') return raw.startsWith('=');
+	return typeof raw === 'object' && raw !== null && Object.values(raw).some(holdsExpression);
+}
+
+/**
+ * Values that are the same for all items of a run, because no expression stands in them: each is read once, and all
+ * items share it. There may be 100,000 of them.
+ */
+export class FixedValues {
+	private readonly known = new Map<Param<unknown>, { value: unknown } | null>();
+
+	/** The value of a parameter, read only where it may differ from that of other items. */
+	read(source: ParameterSource, name: string, param: Param<unknown>, index: number): unknown {
+		const known = this.known.get(param);
+		if (known) return known.value;
+		const value = readOne(source, name, param, index);
+		if (known === undefined) this.known.set(param, isFixed(source, name, param) ? { value } : null);
+		return value;
+	}
+}
+
+function isFixed(source: ParameterSource, name: string, { shownWhen = {} }: Param<unknown>): boolean {
+	return [name, ...Object.keys(shownWhen)].every(
+		(one) => !holdsExpression(source.getNodeParameter(one, 0, null, { rawExpressions: true })),
+	);
+}
+
 function isWhole<P extends Params>(params: P, values: Partial<Values<P>>): values is Values<P> {
 	return Object.keys(params).every((name) => name in values);
 }
@@ -35,12 +64,18 @@ function isWhole<P extends Params>(params: P, values: Partial<Values<P>>): value
  * Reads the parameters of one item into typed values.
  *
  * @param index position of the item in the node's input
+ * @param fixed keeps what is the same for all items of the run
  * @throws Refusal naming the parameter when a value cannot be used
  */
-export function readValues<P extends Params>(source: ParameterSource, params: P, index: number): Values<P> {
+export function readValues<P extends Params>(
+	source: ParameterSource,
+	params: P,
+	index: number,
+	fixed: FixedValues = new FixedValues(),
+): Values<P> {
 	const values: Partial<Values<P>> = {};
 	for (const [name, param] of Object.entries(params)) {
-		Object.assign(values, { [name]: readOne(source, name, param, index) });
+		Object.assign(values, { [name]: fixed.read(source, name, param, index) });
 	}
 	if (!isWhole(params, values))
 		throw new Refusal('Some parameters could not be read', 'Open the node and save it again.');

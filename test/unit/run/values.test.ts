@@ -10,7 +10,7 @@ import {
 	toolOnly,
 	whole,
 } from '../../../nodes/shared/operations/parameter';
-import { readValues, refuseDisagreement } from '../../../nodes/shared/run/values';
+import { FixedValues, readValues, refuseDisagreement } from '../../../nodes/shared/run/values';
 import { type ContextSettings, n8nContext } from '../support/n8nContext';
 import { refusalOf } from '../support/refusal';
 
@@ -63,6 +63,44 @@ describe('the values of an item', () => {
 		const refusal = refusalOf(() => readValues(n8nContext({ parameters }), params, 0));
 		expect(refusal.message).toBe(message);
 		expect(refusal.advice).toContain(name);
+	});
+});
+
+describe('what is the same for all items', () => {
+	const parameters = {
+		name: '={{ $json.n }}',
+		returnAll: '={{ $json.all }}',
+		limit: 5,
+		options: { reason: 'x' },
+	};
+	const items = [
+		{ n: 'a', all: true },
+		{ n: 'b', all: false },
+	];
+
+	it('is read once, and what is an expression, or hidden by one, anew for each', () => {
+		const ctx = n8nContext({ parameters, items });
+		const fixed = new FixedValues();
+		const [first, second] = items.map((_, index) => readValues(ctx, params, index, fixed));
+		expect(first).toMatchObject({ name: 'a', returnAll: true, limit: undefined });
+		expect(second).toMatchObject({ name: 'b', returnAll: false, limit: 5 });
+		expect(second?.options).toEqual({ reason: 'x' });
+		expect(second?.options).toBe(first?.options);
+	});
+
+	it('is read anew for each where an expression stands deep in it', () => {
+		const deep = { ...parameters, options: { reason: '=because of {{ $json.n }}' } };
+		const ctx = n8nContext({ parameters: deep, items });
+		const fixed = new FixedValues();
+		const reasons = items.map((_, index) => readValues(ctx, params, index, fixed).options.reason);
+		expect(reasons).toEqual(['because of a', 'because of b']);
+	});
+
+	it('is refused for every item when it is wrong', () => {
+		const ctx = n8nContext({ parameters: { ...parameters, options: { typo: 1 } }, items });
+		const fixed = new FixedValues();
+		for (const index of [0, 1])
+			expect(refusalOf(() => readValues(ctx, params, index, fixed)).message).toContain('typo');
 	});
 });
 

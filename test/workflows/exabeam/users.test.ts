@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import omit from 'lodash/omit';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 import { User } from '../../../nodes/shared/model';
@@ -37,7 +38,7 @@ function who(...names: string[]): IDataObject[] {
 }
 
 function usersIn(items: ReadonlyArray<{ json: IDataObject }>): User[] {
-	return items.map(({ json: { change: _change, ...user } }) => User.parse(user));
+	return items.map(({ json }) => User.parse(omit(json, 'change')));
 }
 
 describe('reading people', () => {
@@ -196,8 +197,7 @@ describe('Update', () => {
 					{ field: 'department', from: 'Finance', to: null },
 				],
 			});
-			const { Department: _department, ...kept } = ANNA;
-			expect(bench.rows(USERS)).toEqual([{ ...kept, Title: 'Lead' }]);
+			expect(bench.rows(USERS)).toEqual([{ ...omit(ANNA, 'Department'), Title: 'Lead' }]);
 		}
 	});
 

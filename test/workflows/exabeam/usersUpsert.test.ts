@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import omit from 'lodash/omit';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { changesOf, outcomesOf } from '../support/conform';
 import { useExabeam } from '../support/exabeamBench';
@@ -163,10 +164,10 @@ describe('what Exabeam says of an upload decides', () => {
 });
 
 describe('Create', () => {
-	const create = (more: INodeParameters = {}): INodeParameters => {
-		const { matchOn: _matchOn, ...rest } = upsert(more);
-		return { ...rest, operation: 'create' };
-	};
+	const create = (more: INodeParameters = {}): INodeParameters => ({
+		...omit(upsert(more), 'matchOn'),
+		operation: 'create',
+	});
 
 	it('makes new people and refuses those who are there', async () => {
 		addUsersTable(bench, [ANNA]);
