@@ -18,6 +18,10 @@ import { Account } from '../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../nodes/SailPoint/mapping/entitlement';
 import { MENU as SAILPOINT } from '../nodes/SailPoint/menu';
 import { MENU as TENABLE } from '../nodes/Tenable/menu';
+import { CompareSummary, InSyncItem } from '../nodes/UserDirectory/compare/model';
+import { ConsolidateSummary, Person } from '../nodes/UserDirectory/consolidate/model';
+import { MENU as USER_DIRECTORY } from '../nodes/UserDirectory/menu';
+import { ReviewItem } from '../nodes/UserDirectory/reviewItem';
 
 /**
  * Writes the JSON Schema files that follow from the Zod schemas: one for each object of the unified schema in
@@ -39,12 +43,18 @@ const MODELS: Record<string, z.ZodType> = {
 	context_record: ContextRecord,
 	context_table: ContextTable,
 	context_upload: ContextUpload,
+	compare_summary: CompareSummary,
+	consolidate_summary: ConsolidateSummary,
 	deletion: model.Deletion,
 	departing_employee: DepartingEmployee,
 	entitlement: Entitlement,
 	event: model.Event,
 	group: model.Group,
+	in_sync: InSyncItem,
 	page: model.Page,
+	person: Person,
+	plan_item: model.PlanItem,
+	review_item: ReviewItem,
 	role: model.Role,
 	role_assignment: model.RoleAssignment,
 	snapshot: model.Snapshot,
@@ -77,6 +87,10 @@ function expectedFiles(): Map<string, string> {
 			const path = `nodes/${node}/__schema__/${NODE_VERSION}/${resource}/${operation}.json`;
 			files.set(path, asText(output, { version: 1 }));
 		}
+	}
+	for (const { operation, output } of USER_DIRECTORY) {
+		const path = `nodes/UserDirectory/__schema__/${NODE_VERSION}/${operation}.json`;
+		files.set(path, asText(output, { version: 1 }));
 	}
 	return files;
 }

@@ -6,7 +6,7 @@ import { additionalDataFor } from './additionalData';
 import { StoredCredentials, type CredentialTypeLookup } from './credentials';
 import type { PackageNodeTypes } from './nodeTypes';
 import type { CredentialData, NodeRun, RunResult, StoredError, WorkflowSpec } from './types';
-import { START, connectionsOf, itemsOf, nodesOf } from './workflow';
+import { START, connectionsOf, itemsOf, nodesOf, pinDataOf } from './workflow';
 
 let executions = 0;
 
@@ -76,7 +76,7 @@ function startingWith(nodes: INode[], spec: WorkflowSpec): IRunExecutionData {
 			waitingExecution: {},
 			waitingExecutionSource: {},
 		},
-		resultData: { runData: {} },
+		resultData: { runData: {}, pinData: pinDataOf(spec) },
 	});
 }
 

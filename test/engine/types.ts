@@ -37,6 +37,8 @@ export interface NodeSpec
 	parameters?: INodeParameters;
 	/** Taken from the workflow's `credentials` when left out. */
 	credentials?: CredentialData;
+	/** What the node hands on instead of running, as with data that a person pinned in the editor. */
+	pinned?: Array<INodeExecutionData | IDataObject>;
 }
 
 /** A line between two nodes; without more it leads from output 0 to input 0. */

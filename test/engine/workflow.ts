@@ -1,4 +1,4 @@
-import type { IConnections, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IConnections, INode, INodeExecutionData, IPinData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { StoredCredentials } from './credentials';
 import type { PackageNodeTypes } from './nodeTypes';
@@ -33,7 +33,7 @@ export function nodeOf(
 	store: StoredCredentials,
 	fallback: CredentialData = {},
 ): INode {
-	const { type, parameters = {}, typeVersion, credentials, name, ...settings } = spec;
+	const { type, parameters = {}, typeVersion, credentials, name, pinned: _pinned, ...settings } = spec;
 	const fullType = nodeTypes.fullType(type);
 	const { description } = nodeTypes.getByNameAndVersion(fullType, typeVersion);
 	const latest = Array.isArray(description.version) ? Math.max(...description.version) : description.version;
@@ -71,6 +71,13 @@ export function nodesOf(spec: WorkflowSpec, nodeTypes: PackageNodeTypes, store: 
 		START_NODE,
 		...spec.nodes.map((node, index) => nodeOf(node, index, nodeTypes, store, spec.credentials)),
 	];
+}
+
+/** The pinned data of the nodes that have any. */
+export function pinDataOf({ nodes }: WorkflowSpec): IPinData {
+	return Object.fromEntries(
+		nodes.flatMap((node) => (node.pinned === undefined ? [] : [[nameOf(node), itemsOf(node.pinned)]])),
+	);
 }
 
 /** n8n's connections for a spec: its own, or `Start` and the nodes in a row. */

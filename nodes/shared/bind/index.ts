@@ -2,3 +2,4 @@ export { bindList } from './bindList';
 export { bindRead } from './bindRead';
 export { bindWrite } from './bindWrite';
 export type { Bound, OperationInfo } from './operation';
+export { propertiesOf } from './operation';

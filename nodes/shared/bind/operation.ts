@@ -5,7 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { z } from 'zod';
-import type { Param, Params } from '../operations/parameter';
+import type { Param, Params, ShownWhen } from '../operations/parameter';
 
 /** What every operation says about itself. */
 export interface OperationInfo {
@@ -33,16 +33,25 @@ export interface Bound {
 	run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]>;
 }
 
-function property(info: OperationInfo, name: string, param: Param<unknown>): INodeProperties {
-	const show = { resource: [info.resource], operation: [info.operation], ...param.shownWhen };
+function property(show: ShownWhen, name: string, param: Param<unknown>): INodeProperties {
 	const tool = param.isToolOnly === true ? { '@tool': [true] } : {};
-	return { ...structuredClone(param.ui), name, displayOptions: { show: { ...show, ...tool } } };
+	const shown = { ...show, ...param.shownWhen, ...tool };
+	return { ...structuredClone(param.ui), name, displayOptions: { show: shown } };
 }
 
 /** What always applies comes first, what a person may add comes below. */
 function collectionsLast(properties: INodeProperties[]): INodeProperties[] {
 	const isCollection = ({ type }: INodeProperties): boolean => type === 'collection';
 	return [...properties.filter((one) => !isCollection(one)), ...properties.filter(isCollection)];
+}
+
+/**
+ * The parameters of an operation as n8n shows them, made afresh because n8n edits them in place.
+ *
+ * @param show when they are shown: while this operation is chosen
+ */
+export function propertiesOf(show: ShownWhen, params: Params): INodeProperties[] {
+	return collectionsLast(Object.entries(params).map(([key, param]) => property(show, key, param)));
 }
 
 /** The menu entry and parameters of an operation, made afresh because n8n edits them in place. */
@@ -55,7 +64,7 @@ export function menu(
 		resource,
 		operation,
 		option: { name, value: operation, action, ...(description === undefined ? {} : { description }) },
-		properties: collectionsLast(Object.entries(params).map(([key, param]) => property(info, key, param))),
+		properties: propertiesOf({ resource: [resource], operation: [operation] }, params),
 	};
 }
 

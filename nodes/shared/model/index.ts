@@ -6,6 +6,7 @@ export * from './event';
 export * from './group';
 export * from './json';
 export * from './page';
+export * from './planItem';
 export * from './role';
 export * from './roleAssignment';
 export * from './snapshot';

@@ -1,0 +1,84 @@
+import type { User } from '../../shared/model';
+import { comparable, findRelatives } from '../matching';
+import type { Matched } from './pairs';
+import type { Judged, Verdict } from './verdict';
+
+/**
+ * Keeps second records of a person from being taken for a newcomer or for somebody who is missing: whoever has a
+ * value of somebody else, and no key that tells them apart, goes to a review.
+ */
+export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
+	const { sources, targets, keys, sourceSide, targetSide } = matched;
+	const newcomers = judged.flatMap(({ pair, verdict }) =>
+		pair.target === null && pair.at.source !== null && verdict.verdict === 'plan' ? [pair.at.source] : [],
+	);
+	const missing = judged.flatMap(({ pair, verdict }) =>
+		pair.source === null && pair.at.target !== null && isOpen(verdict) ? [pair.at.target] : [],
+	);
+	const inTarget = findRelatives(newcomers, sourceSide, targetSide, keys.length, false);
+	const inSource = findRelatives(newcomers, sourceSide, sourceSide, keys.length, true);
+	const ofSource = findRelatives(missing, targetSide, sourceSide, keys.length, false);
+	return judged.map((one): Judged => {
+		const { source, target } = one.pair.at;
+		if (source !== null && target === null)
+			return asDuplicate(one, [
+				...pick(targets, inTarget.get(source)),
+				...pick(sources, inSource.get(source)),
+			]);
+		return source === null && target !== null ? asDuplicate(one, pick(sources, ofSource.get(target))) : one;
+	});
+}
+
+/** Whether something would be done to the account, or a person would look at it as missing. */
+function isOpen(verdict: Verdict): boolean {
+	if (verdict.verdict === 'review') return verdict.problem === 'missing_from_source';
+	return verdict.verdict === 'plan';
+}
+
+function pick(users: readonly User[], positions: readonly number[] = []): User[] {
+	return positions.flatMap((position) => users[position] ?? []);
+}
+
+function asDuplicate(one: Judged, candidates: User[]): Judged {
+	if (candidates.length === 0) return one;
+	const detail = 'Looks like a second record of somebody who is there already';
+	const verdict: Verdict = { verdict: 'review', problem: 'duplicate', detail, candidates };
+	return { pair: one.pair, verdict };
+}
+
+/** Keeps newcomers from getting a username that another account has, or that two of them would get. */
+export function reviewTakenUsernames(targets: readonly User[], judged: Judged[]): Judged[] {
+	const wanted = new Map<string, number>();
+	for (const { verdict } of judged) {
+		const username = usernameIn(verdict);
+		if (username !== undefined) wanted.set(username, (wanted.get(username) ?? 0) + 1);
+	}
+	if (wanted.size === 0) return judged;
+	const holders = new Map<string, User>();
+	for (const target of targets) {
+		const username = comparable(target.username ?? '');
+		if (wanted.has(username)) holders.set(username, target);
+	}
+	return judged.map((one) => {
+		const username = usernameIn(one.verdict);
+		if (username === undefined) return one;
+		const holder = holders.get(username);
+		if (holder === undefined && wanted.get(username) === 1) return one;
+		return { pair: one.pair, verdict: taken(username, holder) };
+	});
+}
+
+function usernameIn(verdict: Verdict): string | undefined {
+	if (verdict.verdict !== 'plan') return undefined;
+	const [first] = verdict.steps;
+	return first?.action === 'create_user' ? comparable(first.values.username) : undefined;
+}
+
+function taken(username: string, holder: User | undefined): Verdict {
+	const detail =
+		holder === undefined
+			? `Several newcomers would get the username "${username}"`
+			: `The username "${username}" belongs to another account`;
+	const candidates = holder === undefined ? [] : [holder];
+	return { verdict: 'review', problem: 'username_taken', detail, candidates };
+}

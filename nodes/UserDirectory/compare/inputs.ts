@@ -1,0 +1,3 @@
+/** The inputs of Compare, as they are called everywhere. */
+export const SOURCE = 'Source of Truth';
+export const TARGET = 'Target';

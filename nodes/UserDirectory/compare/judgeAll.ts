@@ -1,0 +1,33 @@
+import type { AccessMap } from './accessMap';
+import { reviewDuplicates, reviewTakenUsernames } from './duplicates';
+import { judge } from './judge';
+import type { Lists } from './lists';
+import { ambiguous, type Matched, pairsOf } from './pairs';
+import type { Protector } from './protection';
+import type { CompareSettings } from './settings';
+import type { Draft, Judged } from './verdict';
+
+/** By what everybody is judged. */
+export interface JudgeAll {
+	settings: CompareSettings;
+	accessMap: AccessMap;
+	protector: Protector;
+	/** The day it is where the workflow runs, as `YYYY-MM-DD`. */
+	today: string;
+}
+
+/** Decides what becomes of everybody. */
+export function judgeAll(matched: Matched, { like, targets }: Lists, by: JudgeAll): Judged[] {
+	const { settings, accessMap, protector, today } = by;
+	const leaverRule = { ...settings.leaverRule, today };
+	const rules = { ...settings, leaverRule, accessMap, protector, like };
+	const judged = pairsOf(matched).map(
+		(pair): Judged => ambiguous(matched, pair) ?? { pair, verdict: judge(pair, rules) },
+	);
+	return reviewTakenUsernames(targets, reviewDuplicates(matched, judged));
+}
+
+/** Whether something is to be done. */
+export function isDraft(judged: Judged): judged is Judged<Draft> {
+	return judged.verdict.verdict === 'plan';
+}

@@ -1,0 +1,58 @@
+import type { Match, User } from '../../shared/model';
+import { MANUAL, type Matching, type MatchKey, type Side } from '../matching';
+import type { Judged, Pair } from './verdict';
+
+/** Both lists, and who was found to be whom. */
+export interface Matched {
+	sources: readonly User[];
+	targets: readonly User[];
+	keys: readonly MatchKey[];
+	sourceSide: Side;
+	targetSide: Side;
+	matching: Matching;
+}
+
+/** Everybody of both lists once: matched people in one pair, all others alone. */
+export function pairsOf(matched: Matched): Pair[] {
+	const { sources, targets, matching } = matched;
+	const pairs: Pair[] = [];
+	for (const [position, source] of sources.entries()) {
+		const to = matching.targetOf[position] ?? -1;
+		const target = targets[to] ?? null;
+		const at = { source: position, target: target === null ? null : to };
+		pairs.push({ source, target, match: target === null ? null : matchOf(matched, position, to), at });
+	}
+	for (const [position, target] of targets.entries()) {
+		if (matching.sourceOf[position] !== -1) continue;
+		pairs.push({ source: null, target, match: null, at: { source: null, target: position } });
+	}
+	return pairs;
+}
+
+function matchOf({ keys, matching, sourceSide, targetSide }: Matched, source: number, target: number): Match {
+	const at = matching.keyOf[source] ?? MANUAL;
+	const key = keys[at];
+	if (key === undefined) return { key: 'manual', value: '' };
+	const theirs = targetSide.values(target, at);
+	return {
+		key: key.name,
+		value: sourceSide.values(source, at).find((value) => theirs.includes(value)) ?? '',
+	};
+}
+
+/** Somebody who could be several of the other list. */
+export function ambiguous({ sources, targets, matching }: Matched, pair: Pair): Judged | undefined {
+	if (pair.target !== null && pair.source !== null) return undefined;
+	const { at } = pair;
+	const others =
+		at.source !== null
+			? pick(targets, matching.unclearSources.get(at.source))
+			: pick(sources, matching.unclearTargets.get(at.target ?? -1));
+	if (others === undefined) return undefined;
+	const detail = `Could be ${others.length} ${others.length === 1 ? 'person' : 'people'} of the other list, or is not the only one who could be`;
+	return { pair, verdict: { verdict: 'review', problem: 'ambiguous', detail, candidates: others } };
+}
+
+function pick(users: readonly User[], positions: readonly number[] | undefined): User[] | undefined {
+	return positions?.flatMap((position) => users[position] ?? []);
+}

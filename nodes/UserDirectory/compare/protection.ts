@@ -1,0 +1,62 @@
+import type { User } from '../../shared/model';
+import { comparable } from '../matching';
+
+/** Why an account is left alone. */
+export type Protection = 'caller' | 'administrator' | 'service_account' | 'listed';
+
+/** Whose accounts are left alone. */
+export interface ProtectionRules {
+	administrators: boolean;
+	serviceAccounts: boolean;
+	/** Ids, usernames or email addresses, where `*` stands for any text. */
+	people: readonly string[];
+}
+
+/** Kinds of accounts that a target cannot tell from others. */
+export type Untold = 'administrators' | 'service_accounts';
+
+/** Knows which accounts of the target are left alone. */
+export class Protector {
+	private readonly exact: ReadonlySet<string>;
+	private readonly patterns: readonly RegExp[];
+
+	constructor(private readonly rules: ProtectionRules) {
+		const written = rules.people.map(comparable);
+		this.exact = new Set(written.filter((entry) => !entry.includes('*')));
+		this.patterns = written.filter((entry) => entry.includes('*')).map(toPattern);
+	}
+
+	/** Why an account is left alone; undefined when it is not. */
+	of(user: User): Protection | undefined {
+		if (user.is_caller === true) return 'caller';
+		if (this.isListed(user)) return 'listed';
+		if (this.rules.serviceAccounts && isService(user)) return 'service_account';
+		return this.rules.administrators && user.is_admin === true ? 'administrator' : undefined;
+	}
+
+	private isListed(user: User): boolean {
+		if (this.rules.people.length === 0) return false;
+		const names = [user.id, user.username, ...user.emails.map(({ email }) => email)];
+		return names.some((name) => {
+			const text = comparable(name ?? '');
+			return this.exact.has(text) || this.patterns.some((pattern) => pattern.test(text));
+		});
+	}
+}
+
+function isService({ account_type }: User): boolean {
+	return account_type === 'service' || account_type === 'system';
+}
+
+function toPattern(written: string): RegExp {
+	const parts = written.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(`^${parts.join('.*')}$`, 'su');
+}
+
+/** What of it the target does not tell about any of its people, so that a list is needed. */
+export function untold(users: readonly User[]): Untold[] {
+	const kinds: Untold[] = [];
+	if (users.every(({ is_admin }) => is_admin === null)) kinds.push('administrators');
+	if (users.every(({ account_type }) => account_type === 'unknown')) kinds.push('service_accounts');
+	return kinds;
+}

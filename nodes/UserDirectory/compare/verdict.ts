@@ -1,0 +1,35 @@
+import type { FieldChange, Match, PlanCause, PlanStep, User } from '../../shared/model';
+import type { ReviewProblem } from '../reviewItem';
+
+/** A person of the source, an account of the target, or both where they were matched. */
+export interface Pair {
+	source: User | null;
+	target: User | null;
+	match: Match | null;
+	/** Their positions in the inputs. */
+	at: { source: number | null; target: number | null };
+}
+
+/** What is to be done to one account. */
+export interface Draft {
+	verdict: 'plan';
+	lifecycle: 'joiner' | 'mover' | 'leaver';
+	cause: PlanCause;
+	reason: string;
+	changes: FieldChange[];
+	steps: PlanStep[];
+}
+
+/** What becomes of a pair. */
+export type Verdict =
+	| { verdict: 'in_sync'; note: string | null }
+	| { verdict: 'review'; problem: ReviewProblem; detail: string; candidates?: User[]; withheld?: Draft }
+	| Draft;
+
+/** A pair with what becomes of it. */
+export interface Judged<V extends Verdict = Verdict> {
+	pair: Pair;
+	verdict: V;
+}
+
+export const IN_SYNC: Verdict = { verdict: 'in_sync', note: null };

@@ -1,0 +1,41 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Refusal } from '../../shared/operations/refusal';
+
+/**
+ * Refuses every way of wiring and setting the node by which it would see a part of a list only (n8n-core's
+ * workflow-execute.js): a second run, Execute Once, or several nodes on one input, which n8n hands over one by one.
+ *
+ * @throws Refusal naming what is wrong
+ */
+export function refuseBadWiring(ctx: IExecuteFunctions): void {
+	if (ctx.getNode().executeOnce === true) {
+		throw new Refusal(
+			'Execute Once is on, so that this node would see the first person of each list only',
+			'Switch off Execute Once in the settings of this node.',
+		);
+	}
+	refuseSecondRun(ctx);
+	refuseSharedInput(ctx);
+}
+
+function refuseSecondRun(ctx: IExecuteFunctions): void {
+	const { $runIndex: runIndex } = ctx.getWorkflowDataProxy(0);
+	if (runIndex === 0) return;
+	throw new Refusal(
+		`This is run ${runIndex + 1} of this node in one execution, so that each run sees a part of the lists only`,
+		'Take the node out of the loop, and lead one node only to each of its inputs; join lists before it with Merge (Append).',
+	);
+}
+
+/** Whoever is wired to the node but did not hand over this run's items shares an input with another node. */
+function refuseSharedInput(ctx: IExecuteFunctions): void {
+	const wired = ctx.getParentNodes(ctx.getNode().name, { depth: 1 }).map(({ name }) => name);
+	const sources = ctx.getExecuteData().source?.main ?? [];
+	const handedOver = new Set(sources.map((source) => source?.previousNode));
+	const others = wired.filter((name) => !handedOver.has(name));
+	if (others.length === 0) return;
+	throw new Refusal(
+		`${others.join(', ')} ${others.length === 1 ? 'is' : 'are'} wired to this node too, but handed over nothing in this run`,
+		'Lead one node only to each input, and make sure that it ran and has items; join lists before with Merge (Append).',
+	);
+}

@@ -1,0 +1,8 @@
+export { keyOptions, keyRules } from './keyOptions';
+export { type KeyRules, comparable } from './keyText';
+export { manualMatches, manualPairs, type ManualMatch } from './manualMatches';
+export { matchAccountsBy, matchKeys, matchTwoListsBy } from './matchBy';
+export { MANUAL, match, type Matching } from './matcher';
+export type { MatchKey } from './matchKey';
+export { findRelatives } from './relatives';
+export { cachedSide, type Side, sideOf } from './side';

@@ -1,0 +1,88 @@
+import { get } from 'lodash';
+import type { User } from '../../shared/model';
+import { primaryEmail } from '../../shared/operations/user/fields';
+import { comparable, comparableEmail, type KeyRules } from './keyText';
+
+/** One way to recognise a person: what both records are compared by. */
+export interface MatchKey {
+	/** What matches are said to be made by, for example `employee_id` or `identifier:badge`. */
+	name: string;
+	/** The values of a record of each side, comparable and never blank. */
+	source(user: User): readonly string[];
+	target(user: User): readonly string[];
+}
+
+const NONE: readonly string[] = [];
+
+function one(value: string | null | undefined): readonly string[] {
+	if (value === null || value === undefined) return NONE;
+	const text = comparable(value);
+	return text === '' ? NONE : [text];
+}
+
+function email(value: string | null, rules: KeyRules): readonly string[] {
+	if (value === null) return NONE;
+	const text = comparableEmail(value, rules);
+	return text === '' ? NONE : [text];
+}
+
+function sameOnBothSides(name: string, read: (user: User) => readonly string[]): MatchKey {
+	return { name, source: read, target: read };
+}
+
+export function employeeIdKey(): MatchKey {
+	return sameOnBothSides('employee_id', (user) => one(user.employee_id));
+}
+
+export function usernameKey(rules: KeyRules): MatchKey {
+	// Where usernames are email addresses they are written in as many ways as those.
+	return sameOnBothSides('username', (user) => email(user.username, rules));
+}
+
+export function primaryEmailKey(rules: KeyRules): MatchKey {
+	return sameOnBothSides('primary_email', (user) => email(primaryEmail(user), rules));
+}
+
+export function anyEmailKey(rules: KeyRules): MatchKey {
+	return sameOnBothSides('any_email', (user) => {
+		const [first] = user.emails;
+		if (first === undefined) return NONE;
+		if (user.emails.length === 1) return email(first.email, rules);
+		return [...new Set(user.emails.flatMap((entry) => email(entry.email, rules)))];
+	});
+}
+
+export function identifierKey(identifier: string): MatchKey {
+	const read = ({ identifiers }: User): readonly string[] =>
+		one(Object.hasOwn(identifiers, identifier) ? identifiers[identifier] : null);
+	return sameOnBothSides(`identifier:${identifier}`, read);
+}
+
+const FIELD = /\{([^{}]+)\}/g;
+
+/**
+ * A key that is put together from fields, each in braces, for example `{first_name}.{last_name}`. Blank as soon as one
+ * of its fields is blank.
+ */
+export function expressionKey(sourceExpression: string, targetExpression: string): MatchKey {
+	const name = `expression:${sourceExpression}`;
+	return { name, source: filledIn(sourceExpression), target: filledIn(targetExpression) };
+}
+
+/** Whether a text names at least one field in braces. */
+export function namesFields(expression: string): boolean {
+	return expression.match(FIELD) !== null;
+}
+
+function filledIn(expression: string): (user: User) => readonly string[] {
+	return (user) => {
+		let isBlank = false;
+		const text = expression.replaceAll(FIELD, (_, path: string) => {
+			const value: unknown = get(user, path.trim());
+			const filled = typeof value === 'string' || typeof value === 'number' ? comparable(String(value)) : '';
+			isBlank ||= filled === '';
+			return filled;
+		});
+		return isBlank ? NONE : one(text);
+	};
+}
