@@ -25,6 +25,7 @@ import { START, nameOf } from './workflow';
 export type * from './types';
 export type { LookupSpec, PollSpec, SearchSpec } from './editor';
 export { pairing } from './pairing';
+export { START } from './workflow';
 
 /** One node and the workflow settings for running it alone. */
 export type NodeRunSpec = NodeSpec & Omit<WorkflowSpec, 'nodes' | 'connections'>;

@@ -10,23 +10,28 @@ import type { Judged, Verdict } from './verdict';
 export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
 	const { sources, targets, keys, sourceSide, targetSide } = matched;
 	const newcomers = judged.flatMap(({ pair, verdict }) =>
-		pair.target === null && pair.at.source !== null && verdict.verdict === 'plan' ? [pair.at.source] : [],
+		pair.target === null && verdict.verdict === 'plan' ? [pair.sourceAt] : [],
 	);
 	const missing = judged.flatMap(({ pair, verdict }) =>
-		pair.source === null && pair.at.target !== null && isOpen(verdict) ? [pair.at.target] : [],
+		pair.source === null && isOpen(verdict) ? [pair.targetAt] : [],
 	);
-	const inTarget = findRelatives(newcomers, sourceSide, targetSide, keys.length, false);
+	const deleted = judged.flatMap(({ pair, verdict }) =>
+		pair.source !== null && isDelete(verdict) ? [pair.sourceAt] : [],
+	);
+	const inTarget = findRelatives([...newcomers, ...deleted], sourceSide, targetSide, keys.length, false);
 	const inSource = findRelatives(newcomers, sourceSide, sourceSide, keys.length, true);
 	const ofSource = findRelatives(missing, targetSide, sourceSide, keys.length, false);
 	return judged.map((one): Judged => {
-		const { source, target } = one.pair.at;
-		if (source !== null && target === null)
-			return asDuplicate(one, [
-				...pick(targets, inTarget.get(source)),
-				...pick(sources, inSource.get(source)),
-			]);
-		return source === null && target !== null ? asDuplicate(one, pick(sources, ofSource.get(target))) : one;
+		const { source, sourceAt, targetAt } = one.pair;
+		if (source === null) return asDuplicate(one, pick(sources, ofSource.get(targetAt)));
+		const others = inTarget.get(sourceAt)?.filter((position) => position !== targetAt);
+		return asDuplicate(one, [...pick(targets, others), ...pick(sources, inSource.get(sourceAt))]);
 	});
+}
+
+/** Whoever is deleted leaves a second account behind as the next one that matches; a person decides before. */
+function isDelete(verdict: Verdict): boolean {
+	return verdict.verdict === 'plan' && verdict.steps.some(({ action }) => action === 'delete_user');
 }
 
 /** Whether something would be done to the account, or a person would look at it as missing. */
@@ -41,9 +46,32 @@ function pick(users: readonly User[], positions: readonly number[] = []): User[]
 
 function asDuplicate(one: Judged, candidates: User[]): Judged {
 	if (candidates.length === 0) return one;
-	const detail = 'Looks like a second record of somebody who is there already';
+	const detail = 'There is another record that looks like the same person';
 	const verdict: Verdict = { verdict: 'review', problem: 'duplicate', detail, candidates };
 	return { pair: one.pair, verdict };
+}
+
+/**
+ * Keeps accounts from being deleted while a person has to decide about somebody who could be their owner, or who needs
+ * their username: what is gone cannot be looked at any more.
+ */
+export function reviewContestedDeletes(judged: Judged[]): Judged[] {
+	const contested = new Map<User, User>();
+	for (const { pair, verdict } of judged) {
+		const who = pair.source ?? pair.target;
+		if (verdict.verdict !== 'review' || who === null) continue;
+		for (const candidate of verdict.candidates ?? []) contested.set(candidate, who);
+	}
+	return judged.map((one) => {
+		const other = one.pair.target === null ? undefined : contested.get(one.pair.target);
+		if (other === undefined || !isDelete(one.verdict)) return one;
+		const detail =
+			'The account is not deleted before somebody else who could be its owner, or needs its username, is decided on';
+		return {
+			pair: one.pair,
+			verdict: { verdict: 'review', problem: 'duplicate', detail, candidates: [other] },
+		};
+	});
 }
 
 /** Keeps newcomers from getting a username that another account has, or that two of them would get. */

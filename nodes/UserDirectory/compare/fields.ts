@@ -70,7 +70,7 @@ export function fieldChanges(source: User, target: User, fields: readonly Compar
 	for (const field of fields) {
 		const to = valueOf(source, field);
 		if (to === null) continue;
-		const from = valueOf(target, field);
+		const from = rawValue(target, field);
 		if (from === to || isSame(from, to, field) || !canWrite(target, field)) continue;
 		changes.push({ field, from, to });
 	}

@@ -1,8 +1,10 @@
 import type { User } from '../../shared/model';
+import type { MatchKey } from '../matching';
 import type { AccessMap } from './accessMap';
 import { type ComparableField, fieldChanges } from './fields';
 import { type LeaverRule, type Standing, standingOf } from './leaverRule';
 import type { Protector } from './protection';
+import { wouldBeRecognised } from './recognised';
 import { accessChanges, alignSteps, createChanges, createStep, type NewUsername, newUsername } from './steps';
 import { type Draft, IN_SYNC, type Pair, type Verdict } from './verdict';
 
@@ -16,6 +18,7 @@ export interface JudgeRules {
 	leaverAction: 'disable' | 'delete';
 	enableRehires: boolean;
 	newUsername: NewUsername;
+	keys: readonly MatchKey[];
 	/** An account of the target, which shows what can be written there. */
 	like: User;
 }
@@ -65,6 +68,10 @@ function join(source: User, rules: JudgeRules): Verdict {
 		return { verdict: 'review', problem: 'unclear_in_source', detail };
 	}
 	const create = createStep(source, username, rules.like, rules.fields);
+	if (!wouldBeRecognised(source, create.values, rules.keys)) {
+		const detail = `The account "${username}" could not be recognised by Match By once it is there`;
+		return { verdict: 'review', problem: 'not_possible_in_target', detail };
+	}
 	const access = rules.accessMap.changesFor(source, null);
 	return {
 		verdict: 'plan',

@@ -1,6 +1,7 @@
 import type { AccessMap } from './accessMap';
-import { reviewDuplicates, reviewTakenUsernames } from './duplicates';
+import { reviewContestedDeletes, reviewDuplicates, reviewTakenUsernames } from './duplicates';
 import { judge } from './judge';
+import { reviewKeyChanges } from './keyChanges';
 import type { Lists } from './lists';
 import { ambiguous, type Matched, pairsOf } from './pairs';
 import type { Protector } from './protection';
@@ -20,11 +21,12 @@ export interface JudgeAll {
 export function judgeAll(matched: Matched, { like, targets }: Lists, by: JudgeAll): Judged[] {
 	const { settings, accessMap, protector, today } = by;
 	const leaverRule = { ...settings.leaverRule, today };
-	const rules = { ...settings, leaverRule, accessMap, protector, like };
+	const rules = { ...settings, leaverRule, accessMap, protector, like, keys: matched.keys };
 	const judged = pairsOf(matched).map(
 		(pair): Judged => ambiguous(matched, pair) ?? { pair, verdict: judge(pair, rules) },
 	);
-	return reviewTakenUsernames(targets, reviewDuplicates(matched, judged));
+	const single = reviewKeyChanges(matched, reviewDuplicates(matched, judged));
+	return reviewContestedDeletes(reviewTakenUsernames(targets, single));
 }
 
 /** Whether something is to be done. */

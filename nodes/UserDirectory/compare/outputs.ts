@@ -10,10 +10,11 @@ import type { Draft, Judged, Pair } from './verdict';
 const CANDIDATES = 10;
 
 /** The input items that an item is about. */
-function pairedItem({ at }: Pair): INodeExecutionData['pairedItem'] {
-	const source = at.source === null ? [] : [{ item: at.source, input: 0 }];
-	const target = at.target === null ? [] : [{ item: at.target, input: 1 }];
-	return [...source, ...target];
+function pairedItem({ sourceAt, targetAt }: Pair): INodeExecutionData['pairedItem'] {
+	const source = { item: sourceAt, input: 0 };
+	const target = { item: targetAt, input: 1 };
+	if (targetAt === -1) return [source];
+	return sourceAt === -1 ? [target] : [source, target];
 }
 
 function output(pair: Pair, json: JsonObject): INodeExecutionData {

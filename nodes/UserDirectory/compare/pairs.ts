@@ -16,15 +16,15 @@ export interface Matched {
 export function pairsOf(matched: Matched): Pair[] {
 	const { sources, targets, matching } = matched;
 	const pairs: Pair[] = [];
-	for (const [position, source] of sources.entries()) {
-		const to = matching.targetOf[position] ?? -1;
-		const target = targets[to] ?? null;
-		const at = { source: position, target: target === null ? null : to };
-		pairs.push({ source, target, match: target === null ? null : matchOf(matched, position, to), at });
+	for (const [sourceAt, source] of sources.entries()) {
+		const targetAt = matching.targetOf[sourceAt] ?? -1;
+		const target = targets[targetAt] ?? null;
+		const match = target === null ? null : matchOf(matched, sourceAt, targetAt);
+		pairs.push({ source, target, match, sourceAt, targetAt });
 	}
-	for (const [position, target] of targets.entries()) {
-		if (matching.sourceOf[position] !== -1) continue;
-		pairs.push({ source: null, target, match: null, at: { source: null, target: position } });
+	for (const [targetAt, target] of targets.entries()) {
+		if (matching.sourceOf[targetAt] === -1)
+			pairs.push({ source: null, target, match: null, sourceAt: -1, targetAt });
 	}
 	return pairs;
 }
@@ -33,21 +33,20 @@ function matchOf({ keys, matching, sourceSide, targetSide }: Matched, source: nu
 	const at = matching.keyOf[source] ?? MANUAL;
 	const key = keys[at];
 	if (key === undefined) return { key: 'manual', value: '' };
+	const ours = sourceSide.values(source, at);
+	const [only = ''] = ours;
+	if (ours.length === 1) return { key: key.name, value: only };
 	const theirs = targetSide.values(target, at);
-	return {
-		key: key.name,
-		value: sourceSide.values(source, at).find((value) => theirs.includes(value)) ?? '',
-	};
+	return { key: key.name, value: ours.find((value) => theirs.includes(value)) ?? '' };
 }
 
 /** Somebody who could be several of the other list. */
 export function ambiguous({ sources, targets, matching }: Matched, pair: Pair): Judged | undefined {
 	if (pair.target !== null && pair.source !== null) return undefined;
-	const { at } = pair;
 	const others =
-		at.source !== null
-			? pick(targets, matching.unclearSources.get(at.source))
-			: pick(sources, matching.unclearTargets.get(at.target ?? -1));
+		pair.source !== null
+			? pick(targets, matching.unclearSources.get(pair.sourceAt))
+			: pick(sources, matching.unclearTargets.get(pair.targetAt));
 	if (others === undefined) return undefined;
 	const detail = `Could be ${others.length} ${others.length === 1 ? 'person' : 'people'} of the other list, or is not the only one who could be`;
 	return { pair, verdict: { verdict: 'review', problem: 'ambiguous', detail, candidates: others } };

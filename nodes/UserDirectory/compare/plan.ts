@@ -1,5 +1,5 @@
 import { PLAN_ACTIONS, type PlanCounts, type PlanItem } from '../../shared/model';
-import { fingerprint } from '../../shared/plan/fingerprint';
+import { canonical, fingerprint } from '../../shared/plan/fingerprint';
 import { seal } from '../../shared/plan/seal';
 import { reference } from '../reference';
 import type { Draft, Judged } from './verdict';
@@ -49,7 +49,7 @@ function planId(
 	const parts = drafts.map(({ pair, verdict }) => {
 		const { source, target } = pair;
 		const person = target?.id ?? [source?.vendor, source?.tenant, source?.id];
-		return fingerprint({ person, steps: verdict.steps });
+		return canonical({ person, steps: verdict.steps });
 	});
 	return `plan_${fingerprint({ vendor, tenant, parts: parts.sort() }).slice(0, ID_LENGTH)}`;
 }

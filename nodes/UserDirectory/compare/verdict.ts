@@ -6,8 +6,9 @@ export interface Pair {
 	source: User | null;
 	target: User | null;
 	match: Match | null;
-	/** Their positions in the inputs. */
-	at: { source: number | null; target: number | null };
+	/** Their positions in the inputs; -1 for nobody. */
+	sourceAt: number;
+	targetAt: number;
 }
 
 /** What is to be done to one account. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { readValues } from '../../shared/run/values';
 import { listsOf, whyNotWhole } from '../intake/snapshots';
-import { refuseBadWiring } from '../intake/wiring';
+import { refusePartialRun, refuseSharedInput } from '../intake/wiring';
 import { keyRules, matchKeys } from '../matching';
 import { directoryOperation } from '../operation';
 import { reference } from '../reference';
@@ -28,9 +28,10 @@ export const consolidateOperation = directoryOperation(
 );
 
 async function consolidate(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	refuseBadWiring(ctx);
+	refusePartialRun(ctx);
 	const values = readValues(ctx, consolidateParams, 0);
 	const accounts = readAccounts(ctx, values.numberInputs);
+	refuseSharedInput(ctx);
 	const keys = matchKeys(values.matchBy, keyRules(values.options));
 	const folded = fold(byTenant(accounts), keys);
 	const summary = summaryOf(accounts, folded);

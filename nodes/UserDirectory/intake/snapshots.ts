@@ -59,12 +59,21 @@ export function refuseParts(lists: readonly ReceivedList[], input: string): void
 
 /** @throws Refusal when a record is there twice */
 export function refuseTwins(users: readonly User[], input: string): void {
-	const seen = new Map<string, Set<string>>();
+	const seen = new Map<string, Map<string, Set<string>>>();
 	for (const { vendor, tenant, id } of users) {
-		const list = `${vendor} (${tenant})`;
-		const ids = seen.get(list) ?? new Set();
+		const ids = idsOf(seen, vendor, tenant);
 		if (ids.has(id))
-			throw new Refusal(`${input} holds ${id} of ${list} twice`, 'Lead each list to it only once.');
-		seen.set(list, ids.add(id));
+			throw new Refusal(
+				`${input} holds ${id} of ${vendor} (${tenant}) twice`,
+				'Lead each list to it only once.',
+			);
+		ids.add(id);
 	}
+}
+
+function idsOf(seen: Map<string, Map<string, Set<string>>>, vendor: string, tenant: string): Set<string> {
+	const tenants = seen.get(vendor) ?? new Map<string, Set<string>>();
+	const ids = tenants.get(tenant) ?? new Set<string>();
+	if (ids.size === 0) seen.set(vendor, tenants.set(tenant, ids));
+	return ids;
 }

@@ -2,12 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Refusal } from '../../shared/operations/refusal';
 
 /**
- * Refuses every way of wiring and setting the node by which it would see a part of a list only (n8n-core's
- * workflow-execute.js): a second run, Execute Once, or several nodes on one input, which n8n hands over one by one.
+ * Refuses every way of running the node by which it would see a part of a list only (n8n-core's workflow-execute.js):
+ * Execute Once, and a second run in one execution.
  *
  * @throws Refusal naming what is wrong
  */
-export function refuseBadWiring(ctx: IExecuteFunctions): void {
+export function refusePartialRun(ctx: IExecuteFunctions): void {
 	if (ctx.getNode().executeOnce === true) {
 		throw new Refusal(
 			'Execute Once is on, so that this node would see the first person of each list only',
@@ -15,7 +15,6 @@ export function refuseBadWiring(ctx: IExecuteFunctions): void {
 		);
 	}
 	refuseSecondRun(ctx);
-	refuseSharedInput(ctx);
 }
 
 function refuseSecondRun(ctx: IExecuteFunctions): void {
@@ -27,8 +26,13 @@ function refuseSecondRun(ctx: IExecuteFunctions): void {
 	);
 }
 
-/** Whoever is wired to the node but did not hand over this run's items shares an input with another node. */
-function refuseSharedInput(ctx: IExecuteFunctions): void {
+/**
+ * Refuses several nodes on one input: n8n hands them over one by one, in a run each. Whoever is wired to the node but
+ * did not hand over this run's items is such a node.
+ *
+ * @throws Refusal naming the node
+ */
+export function refuseSharedInput(ctx: IExecuteFunctions): void {
 	const wired = ctx.getParentNodes(ctx.getNode().name, { depth: 1 }).map(({ name }) => name);
 	const sources = ctx.getExecuteData().source?.main ?? [];
 	const handedOver = new Set(sources.map((source) => source?.previousNode));

@@ -1,0 +1,66 @@
+import { xor } from 'lodash';
+import type { User } from '../../shared/model';
+import type { MatchKey, Side } from '../matching';
+import type { Matched } from './pairs';
+import type { Judged, Pair } from './verdict';
+import { withValues } from './withValues';
+
+/**
+ * Keeps a change of what people are recognised by from deciding who somebody else is: an account whose old or new
+ * value at a key is also that of another record goes to a review.
+ */
+export function reviewKeyChanges(matched: Matched, judged: Judged[]): Judged[] {
+	const { sources, targets, sourceSide, targetSide } = matched;
+	const shared = new Map<Pair, User[]>();
+	const note = (pair: Pair, other: User | undefined): void => {
+		if (other !== undefined) shared.set(pair, [...(shared.get(pair) ?? []), other]);
+	};
+	for (const [at, key] of matched.keys.entries()) {
+		const changes = changesAt(key, judged);
+		if (changes.size === 0) continue;
+		for (const [pair, record] of holders(changes, sourceSide, at, ({ sourceAt }) => sourceAt))
+			note(pair, sources[record]);
+		for (const [pair, record] of holders(changes, targetSide, at, ({ targetAt }) => targetAt))
+			note(pair, targets[record]);
+	}
+	if (shared.size === 0) return judged;
+	return judged.map((one): Judged => {
+		const candidates = shared.get(one.pair);
+		if (candidates === undefined) return one;
+		const detail = 'What would be changed to recognise this person by is also that of another record';
+		return { pair: one.pair, verdict: { verdict: 'review', problem: 'duplicate', detail, candidates } };
+	});
+}
+
+/** The values at a key that accounts would lose or get, with the pairs that they are about. */
+function changesAt(key: MatchKey, judged: readonly Judged[]): Map<string, Pair[]> {
+	const changes = new Map<string, Pair[]>();
+	for (const { pair, verdict } of judged) {
+		if (pair.target === null || verdict.verdict !== 'plan') continue;
+		for (const step of verdict.steps) {
+			if (step.action !== 'update_user') continue;
+			const values = step.changes.map(({ field, to }) => [field, typeof to === 'string' ? to : null]);
+			const after = withValues(pair.target, Object.fromEntries(values));
+			for (const value of xor(key.target(pair.target), key.target(after)))
+				changes.set(value, [...(changes.get(value) ?? []), pair]);
+		}
+	}
+	return changes;
+}
+
+/** The pairs one of whose changed values belongs to another record of a side. */
+function holders(
+	changes: ReadonlyMap<string, readonly Pair[]>,
+	side: Side,
+	key: number,
+	positionOf: (pair: Pair) => number,
+): Array<[pair: Pair, record: number]> {
+	const found: Array<[pair: Pair, record: number]> = [];
+	for (let record = 0; record < side.size; record++) {
+		for (const value of side.values(record, key)) {
+			for (const pair of changes.get(value) ?? [])
+				if (positionOf(pair) !== record) found.push([pair, record]);
+		}
+	}
+	return found;
+}
