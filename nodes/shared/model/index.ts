@@ -7,6 +7,7 @@ export * from './group';
 export * from './json';
 export * from './page';
 export * from './planItem';
+export * from './planResult';
 export * from './role';
 export * from './roleAssignment';
 export * from './snapshot';
