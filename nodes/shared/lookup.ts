@@ -1,5 +1,5 @@
 import type { Ref, RefMode } from './operations/locator';
-import { Refusal } from './operations/refusal';
+import { NotThere, Refusal } from './operations/refusal';
 
 /** By which keys the objects of one kind are found. Text keys compare without regard to case. */
 export type Keys<T> = Partial<Record<Exclude<RefMode, 'list'>, (object: T) => string[]>>;
@@ -47,11 +47,11 @@ export class Lookup<T extends { id: string }> {
 		return this.objects.get(id);
 	}
 
-	/** @throws Refusal when nothing or more than one object matches */
+	/** @throws NotThere when nothing matches, Refusal when more than one object does */
 	find(ref: Ref): T {
 		const found = this.findOrNone(ref);
 		if (found !== undefined) return found;
-		throw new Refusal(
+		throw new NotThere(
 			`${inParameter(ref)}There is no ${this.noun} "${ref.value}" (${MODE_NAMES[ref.mode]})`,
 			'Check the spelling, or pick it from the list.',
 		);

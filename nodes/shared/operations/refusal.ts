@@ -15,3 +15,12 @@ export class AdvisedError extends Error {
 
 /** A request that this package turns down itself, before anything is sent that writes. */
 export class Refusal extends AdvisedError {}
+
+/** Something that a vendor cannot do, whoever asks for it. */
+export class Unsupported extends Refusal {}
+
+/** Nothing is there that what was asked for could mean. */
+export class NotThere extends Refusal {}
+
+/** What is there is not what the request was based on. */
+export class Conflict extends AdvisedError {}

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ToApply } from '../operations/ability';
 import { Refusal } from '../operations/refusal';
 
 const MADE = 'changesMade';
@@ -7,6 +8,11 @@ const MADE = 'changesMade';
 export function changesMade(ctx: IExecuteFunctions): number {
 	const made: unknown = ctx.getContext('node')[MADE];
 	return typeof made === 'number' ? made : 0;
+}
+
+/** How many changes steps count for. */
+export function changesIn(due: ReadonlyArray<ToApply<unknown, unknown>>): number {
+	return due.reduce((count, { intent }) => count + (intent.counts ?? 1), 0);
 }
 
 /** Counts changes that are about to be sent. Counted before sending, so that a lost answer counts as well. */

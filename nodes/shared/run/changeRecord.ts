@@ -1,6 +1,6 @@
 import type { Change, Outcome } from '../model';
 import type { Intent } from '../operations/ability';
-import { Refusal } from '../operations/refusal';
+import { Conflict, Refusal } from '../operations/refusal';
 import { isFault } from '../transport';
 import { nowIso } from './context';
 
@@ -14,10 +14,23 @@ export interface RecordBase {
 	actor: Change['actor'];
 }
 
+/** The plan that a write carries out, and who released it. */
+export interface PlanMark {
+	id: string;
+	approval: Change['approval'];
+}
+
+/** What a record tells of a write that was thought through. */
+export type Intended = Pick<
+	Intent<unknown, unknown>,
+	'tenant' | 'target' | 'outcome' | 'changes' | 'underWay'
+>;
+
 /** What is known of one item's write. */
 export interface RecordFacts {
-	intent?: Intent<unknown, unknown>;
+	intent?: Intended;
 	reason: string | undefined;
+	plan?: PlanMark;
 	outcome: Outcome;
 	requestedAt: string;
 	requestIds?: string[];
@@ -48,8 +61,8 @@ export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
 		dry_run: base.dryRun,
 		changes: isAsBefore(outcome) ? [] : (intent?.changes ?? []),
 		reason: facts.reason ?? null,
-		plan_id: null,
-		approval: null,
+		plan_id: facts.plan?.id ?? null,
+		approval: facts.plan?.approval ?? null,
 		actor: base.actor,
 		verified: facts.verified ?? null,
 		requested_at: facts.requestedAt,
@@ -62,6 +75,6 @@ export function changeRecord(base: RecordBase, facts: RecordFacts): Change {
 /** The outcome that an error stands for. */
 export function outcomeOf(error: Error): Outcome {
 	if (error instanceof Refusal) return 'refused';
-	if (isFault(error, 'conflict')) return 'conflict';
+	if (error instanceof Conflict || isFault(error, 'conflict')) return 'conflict';
 	return isFault(error, 'unknown_fate') ? 'pending' : 'failed';
 }

@@ -1,6 +1,6 @@
 import type { Failure, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { Change } from '../model';
+import type { Change, PlanResult } from '../model';
 import { AdvisedError } from '../operations/refusal';
 import { VendorFault } from '../transport';
 
@@ -52,16 +52,18 @@ export function toNodeError(ctx: IExecuteFunctions, stop: Stop): NodeApiError | 
 	return nodeError;
 }
 
+/** What is told of a write that failed: its record, or those of all steps of a plan item. */
+export type FailedWrite = { change: Change } | { result: PlanResult };
+
 /**
  * The item that stands for a failed one when the node continues. It has no other keys than these, because that
  * is how n8n knows that it belongs to the error output.
  */
-export function failedItem(error: Error, index: number, change?: Change): INodeExecutionData {
+export function failedItem(error: Error, index: number, write?: FailedWrite): INodeExecutionData {
 	const details: IDataObject = { advice: adviceOf(error) };
 	if (error instanceof VendorFault) {
 		details.status = error.detail.status;
 		details.request_id = error.detail.requestId;
 	}
-	if (change !== undefined) details.change = change;
-	return { json: { error: error.message, details }, pairedItem: { item: index } };
+	return { json: { error: error.message, details: { ...details, ...write } }, pairedItem: { item: index } };
 }

@@ -94,7 +94,7 @@ describe('the item that stands for a failed one', () => {
 	});
 
 	it('holds the change record of a write', () => {
-		const { json } = failedItem(fault(), 0, change);
+		const { json } = failedItem(fault(), 0, { change });
 		expect(Object.keys(json)).toEqual(['error', 'details']);
 		expect(json.details).toMatchObject({ change });
 	});
