@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { Change, JsonObject } from '../model';
 import type { Writes } from '../operations/ability';
 import type { Params, Values } from '../operations/parameter';
-import { Refusal } from '../operations/refusal';
 import { actorOf } from '../run/context';
 import { partsOf } from '../run/parts';
 import { readItems } from '../run/read';
@@ -11,20 +10,13 @@ import { type WriteSettings, writeSettings } from '../run/settings';
 import { FixedValues, readValues, refuseDisagreement } from '../run/values';
 import { WriteRunner } from '../run/write';
 import { openReader, openWriter, type VendorApi } from '../transport';
-import { type Bound, menu, type OperationInfo, toMs } from './operation';
+import { isSimulated, refuseForAgents } from './agents';
+import { type Bound, lowest, menu, type OperationInfo, toMs } from './operation';
 
-/** As a tool of an AI agent a write is only simulated until the person allows changes, and a delete never runs. */
-function isSimulated(ctx: IExecuteFunctions, info: OperationInfo, settings: WriteSettings): boolean {
-	// n8n has two ways to run a tool, and isToolExecution() knows only one of them; the type's name tells both.
-	if (!ctx.getNode().type.endsWith('Tool')) return settings.dryRun;
-	if (info.isDelete === true)
-		throw new Refusal('AI agents cannot delete', 'Use a workflow step for it, with a person who approves.');
-	return settings.dryRun || settings.allowChanges !== true;
-}
-
-function lowest(numbers: Array<number | undefined>): number | undefined {
-	const given = numbers.filter((number) => number !== undefined);
-	return given.length === 0 ? undefined : Math.min(...given);
+/** Whether nothing is to be sent. @throws Refusal for a delete by an AI agent */
+function isDryRun(ctx: IExecuteFunctions, info: OperationInfo, settings: WriteSettings): boolean {
+	if (info.isDelete === true) refuseForAgents(ctx);
+	return isSimulated(ctx, settings);
 }
 
 /** Ties an operation that writes to a vendor. */
@@ -60,7 +52,7 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 				(info.partsOf?.(own) ?? [own]).map((part) => ({ own: { ...own, ...part }, settings: chosen })),
 			);
 			const first = items[0]?.input.settings;
-			const dryRun = first === undefined || isSimulated(ctx, info, first);
+			const dryRun = first === undefined || isDryRun(ctx, info, first);
 			const retryForMs = toMs(first?.options.retryFor);
 			const reader = await openReader(ctx, api, retryForMs);
 			const { resource, operation } = info;

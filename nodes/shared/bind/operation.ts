@@ -72,3 +72,9 @@ export function menu(
 export function toMs(seconds: number | undefined): number | undefined {
 	return seconds === undefined ? undefined : seconds * 1000;
 }
+
+/** The lowest of the numbers that are given. */
+export function lowest(numbers: Array<number | undefined>): number | undefined {
+	const given = numbers.filter((number) => number !== undefined);
+	return given.length === 0 ? undefined : Math.min(...given);
+}

@@ -146,8 +146,23 @@ function splitList(value: unknown): unknown {
 		: value;
 }
 
-/** A value in JSON, or an object from an expression, of a given form. */
-export function json<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, ui: Ui & { default: string }): Param<T> {
+/** Where in a value something is wrong, in brackets; empty where it is the value itself. */
+function placeOf(issue: z.ZodIssue | undefined): string {
+	if (issue === undefined) return '';
+	const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+	return path.length === 0 ? '' : ` (${path.join('.')})`;
+}
+
+/**
+ * A value in JSON, or an object from an expression, of a given form.
+ *
+ * @param wrong what is said of a value of another form
+ */
+export function json<T>(
+	schema: z.ZodType<T, z.ZodTypeDef, unknown>,
+	ui: Ui & { default: string },
+	wrong = 'is not of the form that is needed',
+): Param<T> {
 	const parsed = z.unknown().transform((value, ctx): unknown => {
 		if (typeof value !== 'string') return value;
 		try {
@@ -160,9 +175,7 @@ export function json<T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>, ui: Ui & { 
 	const checked = parsed.transform((value, ctx): T => {
 		const result = schema.safeParse(value);
 		if (result.success) return result.data;
-		const issue = result.error.issues[0];
-		const at = issue === undefined || issue.path.length === 0 ? '' : ` (${issue.path.join('.')})`;
-		ctx.addIssue({ code: 'custom', message: `is not of the form that is needed${at}` });
+		ctx.addIssue({ code: 'custom', message: `${wrong}${placeOf(result.error.issues[0])}` });
 		return z.NEVER;
 	});
 	return { ui: { ...ui, type: 'json', required: true }, schema: checked };
