@@ -1,6 +1,6 @@
 import type { User } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
-import { Refusal } from '../../shared/operations/refusal';
+import { Refusal, Unsupported } from '../../shared/operations/refusal';
 import { isRecord, type Reader } from '../../shared/transport';
 import { getNonEmployee } from '../api/nonEmployees';
 import type { Profile } from '../api/profiles';
@@ -42,18 +42,18 @@ function accountFeeding(
 ): { sourceId: string; attribute: string } {
 	const who = user.username ?? user.id;
 	if (profile === undefined)
-		throw new Refusal(
+		throw new Unsupported(
 			`${label}: ${who} belongs to no identity profile, so no account feeds it`,
 			'Leave the field out.',
 		);
 	const feed = feedOf(profile, field);
 	if (feed === undefined)
-		throw new Refusal(
+		throw new Unsupported(
 			`${label}: the identity profile ${profile.name} has no such attribute (${ATTRIBUTES[field].join(', ')})`,
 			'Leave the field out, or add the attribute to the profile in SailPoint.',
 		);
 	if (feed.account !== null) return feed.account;
-	throw new Refusal(
+	throw new Unsupported(
 		`${label}: in the identity profile ${profile.name} a transform makes ${feed.identityAttribute}, and no account attribute alone feeds it`,
 		'Change what the transform is made from, or leave the field out.',
 	);
@@ -86,7 +86,7 @@ export async function attributeSourcesOf(reader: Reader, users: readonly User[])
 			if (source === undefined || source.kind === 'connected') throw notWritable(label, source, sourceId);
 			const account = owned.get(user.id)?.find((one) => one.sourceId === sourceId);
 			if (account === undefined)
-				throw new Refusal(
+				throw new Unsupported(
 					`${label} comes from the source ${source.name}, on which ${user.username ?? user.id} has no account`,
 					'Leave the field out.',
 				);
@@ -97,8 +97,8 @@ export async function attributeSourcesOf(reader: Reader, users: readonly User[])
 	};
 }
 
-function notWritable(label: string, source: Source | undefined, sourceId: string): Refusal {
-	return new Refusal(
+function notWritable(label: string, source: Source | undefined, sourceId: string): Unsupported {
+	return new Unsupported(
 		`${label} comes from the source ${source?.name ?? sourceId}, which SailPoint only reads`,
 		'Change it there; SailPoint takes it over with the next aggregation.',
 	);

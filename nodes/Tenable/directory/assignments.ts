@@ -2,7 +2,7 @@ import type { Role, RoleAssignment, User } from '../../shared/model';
 import type { Lookup } from '../../shared/lookup';
 import { eachItem, type Intent, type NoExtra, type Writes } from '../../shared/operations/ability';
 import { applyEach } from '../../shared/operations/applyEach';
-import { Refusal } from '../../shared/operations/refusal';
+import { Refusal, Unsupported } from '../../shared/operations/refusal';
 import { holds } from '../../shared/operations/held';
 import type { Assignment } from '../../shared/operations/role/assignment';
 import { aboutUser } from '../../shared/operations/user/plan';
@@ -120,7 +120,7 @@ export const revokeRole = changeRole((users, roles, input) => {
 	if (basic === undefined)
 		throw new Refusal('Tenable does not list its Basic role', 'Assign another role instead.');
 	if (role.id === basic.id)
-		throw new Refusal('Basic is the least role that a Tenable user can have', 'Disable the user instead.');
+		throw new Unsupported('Basic is the least role that a Tenable user can have', 'Disable the user instead.');
 	if (!holds(user.roles, role.id)) {
 		const object = toAssignment(user, role);
 		return {

@@ -7,17 +7,17 @@ import {
 	type MembershipStep,
 	planMembership,
 } from '../../shared/operations/group/membership';
-import { Refusal } from '../../shared/operations/refusal';
+import { Unsupported } from '../../shared/operations/refusal';
 import { textOrNull } from '../../shared/normalize/values';
 import type { Reader } from '../../shared/transport';
 import { deleteMember, getGroupUsers, postMember } from '../api/groups';
 import { membershipFate } from './membershipFate';
 import { groupsOf, usersOf } from './tenant';
 
-/** @throws Refusal for the group All Users, which nobody can be taken out of */
+/** @throws Unsupported for the group All Users, which nobody can be taken out of */
 function refuseFixed(group: Group): void {
 	if (group.custom.membership_fixed !== true) return;
-	throw new Refusal(
+	throw new Unsupported(
 		`Everybody belongs to ${group.name ?? group.id}; nobody can be taken out`,
 		'Choose another group.',
 	);

@@ -1,6 +1,6 @@
 import { isoFromText, textOrNull } from '../../../shared/normalize/values';
 import type { Role, RoleAssignment } from '../../../shared/model';
-import { Refusal } from '../../../shared/operations/refusal';
+import { Unsupported } from '../../../shared/operations/refusal';
 import { isRecord } from '../../../shared/transport';
 import { toAssignment, withRequest } from '../../mapping/roleAssignment';
 import {
@@ -19,13 +19,13 @@ import type { Wanted } from './wanted';
 function requireRequestable(role: Role, endDate: string | undefined): void {
 	const name = role.name ?? role.id;
 	if (role.custom.requestable === false)
-		throw new Refusal(
+		throw new Unsupported(
 			`The role ${name} cannot be asked for, because it is not requestable`,
 			'Make it requestable in SailPoint, or set How to Identity List.',
 		);
 	const config = role.custom.access_request_config;
 	if (isRecord(config) && config.requireEndDate === true && endDate === undefined)
-		throw new Refusal(`The role ${name} is only given with an end date`, 'Add End Date to Access Request.');
+		throw new Unsupported(`The role ${name} is only given with an end date`, 'Add End Date to Access Request.');
 }
 
 function contradiction(wanted: Wanted, now: RoleAssignment | null): string | null {

@@ -1,5 +1,5 @@
 import type { RoleAssignment } from '../../../shared/model';
-import { Refusal } from '../../../shared/operations/refusal';
+import { Refusal, Unsupported } from '../../../shared/operations/refusal';
 import { refuseCaller } from '../../../shared/operations/user/guards';
 import { toAssignment } from '../../mapping/roleAssignment';
 import { aboutAssignment, type AssignmentIntent, namesOf, roleChange, settled, trackingIn } from './intent';
@@ -10,12 +10,12 @@ import type { Wanted } from './wanted';
 function requireRequested(wanted: Wanted, { source }: RoleAssignment): void {
 	const { who, what } = namesOf(wanted);
 	if (source === 'direct')
-		throw new Refusal(
+		throw new Unsupported(
 			`${who} has ${what} from its identity list, which an access request cannot take away`,
 			'Set How to Identity List.',
 		);
 	if (source === 'criteria')
-		throw new Refusal(
+		throw new Unsupported(
 			`${who} has ${what} from its membership criteria, which an access request cannot take away`,
 			"Change the role's criteria in SailPoint, or the attribute of the user that they look at.",
 		);

@@ -4,7 +4,7 @@ import type { Intent } from '../ability';
 import { holds } from '../held';
 import { locator, type Ref } from '../locator';
 import { flag } from '../parameter';
-import { Refusal } from '../refusal';
+import { Unsupported } from '../refusal';
 import type { Pickables } from '../user/filters';
 import { withChange, written } from '../written';
 
@@ -73,7 +73,7 @@ export interface MembershipStep {
  * that changes.
  *
  * @param users everybody with their groups, as the earlier items of this run leave them
- * @throws Refusal for groups that another system manages, unless the person allows it
+ * @throws Unsupported for groups that another system manages, unless the person allows it
  */
 export function planMembership(
 	users: Lookup<User>,
@@ -94,7 +94,7 @@ export function planMembership(
 		return { ...common, outcome, changes: [], object: group, step: null, contradiction: () => null };
 	}
 	if (group.is_externally_managed === true && !allowsExternal) {
-		throw new Refusal(
+		throw new Unsupported(
 			`Another system decides who is in ${group.name ?? group.id}, and may undo this`,
 			'Change the membership there, or switch on Change Externally Managed Groups.',
 		);
