@@ -1,3 +1,4 @@
+export { bindApplyPlan } from './bindApplyPlan';
 export { bindList } from './bindList';
 export { bindRead } from './bindRead';
 export { bindWrite } from './bindWrite';

@@ -32,9 +32,16 @@ export function refuseTakenName<T extends Group | Role>(
 	}
 }
 
+const SIMULATED = 'simulated:';
+
 /** The id that a simulated object carries: it says that there is none yet. */
 export function simulatedId(name: string): string {
-	return `simulated:${name}`;
+	return `${SIMULATED}${name}`;
+}
+
+/** Whether an id says that there is none yet. */
+export function isSimulatedId(id: string): boolean {
+	return id.startsWith(SIMULATED);
 }
 
 /** Plans the making of a group or role. */

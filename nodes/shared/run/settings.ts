@@ -43,13 +43,15 @@ const maximum = whole(
 	1,
 );
 
-const dryRun = runWide(
-	flag({
-		displayName: 'Dry Run',
-		default: false,
-		description: 'Whether to only report what would change, without changing anything',
-	}),
-);
+function dryRunBy(isDefault: boolean) {
+	return runWide(
+		flag({
+			displayName: 'Dry Run',
+			default: isDefault,
+			description: 'Whether to only report what would change, without changing anything',
+		}),
+	);
+}
 
 const allowChanges = toolOnly(
 	flag({
@@ -104,5 +106,31 @@ export function writeSettings(isDestructive: boolean, waitSeconds: number | unde
 	const options = collection(OPTIONS, Object.fromEntries(Object.entries(offered).sort()));
 	const schema = options.schema.transform((values): WriteSettings['options'] => values);
 	const kept = { allowChanges, options: { ui: options.ui, schema } };
+	const dryRun = dryRunBy(false);
 	return isDestructive ? { dryRun, maximumChanges: maximum, ...kept } : { dryRun, ...kept };
+}
+
+const planMaximum = whole(
+	{
+		displayName: 'Maximum Changes',
+		default: 10,
+		description:
+			'How many steps one execution may send at most, counted over all items and loop runs. When more are due, none is sent. Without it, the counts that the plan was checked with are the limit.',
+	},
+	1,
+);
+
+/**
+ * Parameters of Apply Plan besides the plan. The reason is the plan's own, and a dry run is usual.
+ *
+ * @param waitSeconds how long to wait unless the person says otherwise, where the service goes on after its answer
+ */
+export function planSettings(waitSeconds: number | undefined) {
+	const always: Params = { maximumChanges: planMaximum, retryFor, verify };
+	const options = collection(
+		OPTIONS,
+		waitSeconds === undefined ? always : { ...always, waitFor: waitFor(waitSeconds) },
+	);
+	const schema = options.schema.transform((values): Omit<WriteSettings['options'], 'reason'> => values);
+	return { dryRun: dryRunBy(true), allowChanges, options: { ui: options.ui, schema } };
 }
