@@ -1,4 +1,4 @@
-import { type Bound, bindList, bindRead, bindWrite } from '../shared/bind';
+import { type Bound, bindApplyPlan, bindList, bindRead, bindWrite } from '../shared/bind';
 import type { ResourceLabel } from '../shared/node';
 import { createGroup } from '../shared/operations/group/create';
 import { deleteGroup } from '../shared/operations/group/delete';
@@ -53,6 +53,7 @@ export const MENU: readonly Bound[] = [
 	bindWrite(tenable, deleteUser(pickables), directory.deleteUser),
 	bindWrite(tenable, enableUser(pickables), directory.enableUser),
 	bindWrite(tenable, disableUser(pickables), directory.disableUser),
+	bindApplyPlan(tenable, directory.applyPlan),
 	bindWrite(tenable, changePasswordInfo, changePassword),
 	bindRead(tenable, getAuthorizationsInfo, getAuthorizations),
 	bindWrite(tenable, setAuthorizationsInfo, setAuthorizations),
