@@ -1,4 +1,4 @@
-import { type Bound, bindList, bindRead, bindWrite } from '../shared/bind';
+import { type Bound, bindApplyPlan, bindList, bindRead, bindWrite } from '../shared/bind';
 import type { ResourceLabel } from '../shared/node';
 import { createGroup } from '../shared/operations/group/create';
 import { deleteGroup } from '../shared/operations/group/delete';
@@ -79,6 +79,7 @@ export const MENU: readonly Bound[] = [
 	bindWrite(sailpoint, setLifecycleStateInfo, setLifecycleState),
 	bindWrite(sailpoint, enableUser(pickables), directory.enableUser),
 	bindWrite(sailpoint, disableUser(pickables), directory.disableUser),
+	bindApplyPlan(sailpoint, directory.applyPlan),
 	bindWrite(sailpoint, deleteUser(pickables), directory.deleteUser),
 	bindRead(sailpoint, resolvePendingInfo('user'), resolvePending),
 

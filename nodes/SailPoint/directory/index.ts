@@ -1,4 +1,5 @@
 /** What SailPoint's directory can do, in the terms of the shared operations. */
+export { applyPlan } from './applyPlan';
 export { assignRole, revokeRole } from './assignments';
 export { createGroup } from './createGroup';
 export { createOrUpdateUser } from './createOrUpdateUser';
