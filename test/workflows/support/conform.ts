@@ -21,6 +21,7 @@ import {
 	Deletion,
 	Group,
 	Page,
+	PlanResult,
 	Role,
 	RoleAssignment,
 	Snapshot,
@@ -47,6 +48,7 @@ const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
 		DepartingEmployee,
 		Entitlement,
 		Page,
+		PlanResult,
 	].map((schema) => [schema.shape.object.value, schema]),
 );
 
@@ -63,6 +65,7 @@ const Failed = z
 				status: z.number().nullable().optional(),
 				request_id: z.string().nullable().optional(),
 				change: Change.strict().optional(),
+				result: PlanResult.optional(),
 			})
 			.strict(),
 	})
@@ -98,7 +101,17 @@ function conformObject(item: IDataObject): void {
 		isKnown: true,
 	});
 	if (json.object === 'page') for (const result of Page.parse(json).result) conformResult(result);
+	else if (json.object === 'plan_result') conformPlan(PlanResult.parse(json));
 	else schema?.parse(json);
+}
+
+/** Steps that went well hold to what every change record does; the others are named. */
+function conformPlan({ changes, problems, plan_id: planId }: PlanResult): void {
+	const bad = new Set(problems.map(({ step }) => step - 1));
+	changes.forEach((change, position) => {
+		expect(Change.strict().parse(change).plan_id).toBe(planId);
+		if (!bad.has(position)) consistent(change);
+	});
 }
 
 function conformResult(result: object): void {
@@ -127,4 +140,12 @@ export function changesOf(items: readonly INodeExecutionData[]): Change[] {
 /** The outcomes of items, in their order. */
 export function outcomesOf(items: readonly INodeExecutionData[]): string[] {
 	return changesOf(items).map(({ outcome }) => outcome);
+}
+
+/** What became of each plan item, whether it went well or not. */
+export function planResultsOf(items: readonly INodeExecutionData[]): PlanResult[] {
+	return items.map(({ json }) => {
+		if (json.object === 'plan_result') return PlanResult.parse(json);
+		return z.object({ result: PlanResult }).parse(json.details).result;
+	});
 }
