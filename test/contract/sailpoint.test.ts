@@ -6,6 +6,7 @@ import { apiPath } from '../../nodes/SailPoint/apiPath';
 import { MENU } from '../../nodes/SailPoint/menu';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { type CredentialData, type Engine, loadEngine } from '../engine';
+import { type Planned, planFor } from '../workflows/support/plans';
 import { loadSpec, type Spec } from './openapi';
 import { type Exchange, record, type Recorder } from './recorder';
 import { EXCEPTIONS } from './sailpointExceptions';
@@ -59,21 +60,32 @@ if (existsSync(FILE)) {
 			await sandbox.stop();
 		});
 
-		it.each(RUNS)('holds in $resource $operation: $what', async ({ resource, operation, parameters }) => {
-			const before = recorder.exchanges.length;
-			const { executionStatus, error, outputs } = await engine.runNode({
-				type: 'sailPoint',
-				parameters: { resource, operation, ...parameters },
-				items: [operation === 'resolvePending' ? pendingItem(last) : last],
-				credentials: credentials(),
-			});
-			expect(error?.message).toBeUndefined();
-			expect(executionStatus).toBe('success');
-			last = outputs[0]?.[0]?.json ?? {};
-			const sent = recorder.exchanges.slice(before).filter(({ path }) => path !== '/oauth/token');
-			expect(sent.length).toBeGreaterThan(0);
-			expect(unknown(sent.flatMap((exchange) => findings(spec, exchange)))).toEqual([]);
-		});
+		function planItems(plan: Planned[]): IDataObject[] {
+			const { host } = new URL(recorder.url);
+			return planFor(plan, { vendor: 'sailpoint', tenant: host }).map((item) => ({ ...item }));
+		}
+
+		it.each(RUNS)(
+			'holds in $resource $operation: $what',
+			async ({ resource, operation, parameters, plan }) => {
+				const before = recorder.exchanges.length;
+				const { executionStatus, error, outputs } = await engine.runNode({
+					type: 'sailPoint',
+					parameters: { resource, operation, ...parameters },
+					items:
+						plan === undefined
+							? [operation === 'resolvePending' ? pendingItem(last) : last]
+							: planItems(plan),
+					credentials: credentials(),
+				});
+				expect(error?.message).toBeUndefined();
+				expect(executionStatus).toBe('success');
+				last = outputs[0]?.[0]?.json ?? {};
+				const sent = recorder.exchanges.slice(before).filter(({ path }) => path !== '/oauth/token');
+				expect(sent.length).toBeGreaterThan(0);
+				expect(unknown(sent.flatMap((exchange) => findings(spec, exchange)))).toEqual([]);
+			},
+		);
 
 		it('is one that can be broken', () => {
 			const set = recorder.exchanges.find(({ path }) => path.endsWith('/set-lifecycle-state'));

@@ -1,4 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { workgroupId } from '../../sandbox/sailpoint/seedAccess';
+import { identityId } from '../../sandbox/sailpoint/seedIds';
 import type { Run } from './tenableRuns';
 
 function by(mode: 'email' | 'id' | 'name' | 'username', value: string): INodeParameters {
@@ -18,7 +20,25 @@ const NEW = {
 	additionalFields: { first_name: 'Nina', last_name: 'Berg', department: 'Finance' },
 };
 
+const APPLY_PLAN: Run = {
+	what: 'apply a plan',
+	resource: 'user',
+	operation: 'applyPlan',
+	parameters: { dryRun: false },
+	plan: [
+		{
+			id: identityId('bo.larsen'),
+			name: 'bo.larsen',
+			steps: [
+				{ action: 'add_to_group', group: { id: workgroupId('Auditors'), name: 'Auditors' } },
+				{ action: 'disable_user', from: 'active' },
+			],
+		},
+	],
+};
+
 const USERS: Run[] = [
+	APPLY_PLAN,
 	{ what: 'check access', resource: 'user', operation: 'checkAccess' },
 	{
 		what: 'list all with what they are in',

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 import { request } from 'undici';
 import { MENU } from '../../nodes/Tenable/menu';
 import { startSandbox, type FaultKnobs, type Sandbox } from '../../sandbox';
 import { type Engine, loadEngine } from '../engine';
+import { type Planned, planFor } from '../workflows/support/plans';
 import { isObject } from './jsonSchema';
 import { loadSpec, type Spec } from './openapi';
 import { type Exchange, record, type Recorder } from './recorder';
@@ -71,20 +73,29 @@ if (existsSync(FILE)) {
 			await sandbox.stop();
 		});
 
-		it.each(RUNS)('holds in $resource $operation: $what', async ({ resource, operation, parameters }) => {
-			const { accessKey, secretKey } = sandbox.tenable;
-			const before = recorder.exchanges.length;
-			const { executionStatus, error } = await engine.runNode({
-				type: 'tenable',
-				parameters: { resource, operation, ...parameters },
-				credentials: { tenableVmApi: { accessKey, secretKey, cloud: 'other', otherUrl: recorder.url } },
-			});
-			expect(error?.message).toBeUndefined();
-			expect(executionStatus).toBe('success');
-			expect(recorder.exchanges.length).toBeGreaterThan(before);
-			const found = recorder.exchanges.slice(before).flatMap((exchange) => findings(spec, exchange));
-			expect(unknown(found)).toEqual([]);
-		});
+		function planItems(plan: Planned[]): IDataObject[] {
+			const tenant = `${new URL(recorder.url).host}/${sandbox.tenable.tenant.containerUuid}`;
+			return planFor(plan, { vendor: 'tenable', tenant }).map((item) => ({ ...item }));
+		}
+
+		it.each(RUNS)(
+			'holds in $resource $operation: $what',
+			async ({ resource, operation, parameters, plan }) => {
+				const { accessKey, secretKey } = sandbox.tenable;
+				const before = recorder.exchanges.length;
+				const { executionStatus, error } = await engine.runNode({
+					type: 'tenable',
+					parameters: { resource, operation, ...parameters },
+					items: plan === undefined ? undefined : planItems(plan),
+					credentials: { tenableVmApi: { accessKey, secretKey, cloud: 'other', otherUrl: recorder.url } },
+				});
+				expect(error?.message).toBeUndefined();
+				expect(executionStatus).toBe('success');
+				expect(recorder.exchanges.length).toBeGreaterThan(before);
+				const found = recorder.exchanges.slice(before).flatMap((exchange) => findings(spec, exchange));
+				expect(unknown(found)).toEqual([]);
+			},
+		);
 
 		it.each(REFUSALS)('holds in a refusal with $status of a $method', async (refused) => {
 			sandbox.tenable.setFaults(refused.isOutage === true ? outage(refused.status) : {});

@@ -1,4 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { groupUuid } from '../../sandbox/tenable/seedGroups';
+import { userUuid } from '../../sandbox/tenable/seedUsers';
+import type { Planned } from '../workflows/support/plans';
 
 /** One run of the Tenable node; the runs of a list build on each other. */
 export interface Run {
@@ -6,6 +9,8 @@ export interface Run {
 	resource: string;
 	operation: string;
 	parameters?: INodeParameters;
+	/** The plan that it applies. */
+	plan?: Planned[];
 }
 
 function by(mode: 'email' | 'id' | 'name' | 'username', value: string): INodeParameters {
@@ -20,7 +25,35 @@ const PASSWORD = 'Correct-Horse-42!';
 const INCLUDE_ALL = ['groups', 'remote_data', 'roles'];
 const MEMBERS = ['members', 'remote_data'];
 
+const APPLY_PLAN: Run = {
+	what: 'apply a plan',
+	resource: 'user',
+	operation: 'applyPlan',
+	parameters: { dryRun: false },
+	plan: [
+		{
+			name: 'planned.one@halden.example',
+			steps: [
+				{
+					action: 'create_user',
+					values: { username: 'planned.one@halden.example', email: 'planned.one@halden.example' },
+				},
+				{ action: 'assign_role', role: { id: null, name: 'Scan Operator' } },
+			],
+		},
+		{
+			id: userUuid('bo.larsen@halden.example'),
+			name: 'bo.larsen@halden.example',
+			steps: [
+				{ action: 'remove_from_group', group: { id: groupUuid('Operations'), name: 'Operations' } },
+				{ action: 'disable_user', from: 'active' },
+			],
+		},
+	],
+};
+
 const USERS: Run[] = [
+	APPLY_PLAN,
 	{ what: 'check access', resource: 'user', operation: 'checkAccess' },
 	{
 		what: 'list all',
