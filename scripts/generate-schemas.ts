@@ -55,6 +55,7 @@ const MODELS: Record<string, z.ZodType> = {
 	person: Person,
 	plan_item: model.PlanItem,
 	review_item: ReviewItem,
+	plan_result: model.PlanResult,
 	role: model.Role,
 	role_assignment: model.RoleAssignment,
 	snapshot: model.Snapshot,
