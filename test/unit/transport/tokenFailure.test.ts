@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { TokenError } from '../../../nodes/shared/transport';
 import { tokenFailureIn } from '../../../nodes/shared/transport/tokenFailure';
 
 const URL = 'https://acme.api.example.com/roles/v1';
@@ -33,6 +34,20 @@ describe('getting no access token', () => {
 	])('is found in %s', (_what, error, isRefused, noToken) => {
 		const wrapped = failing('Something failed', {}, error);
 		for (const one of [error, wrapped]) expect(tokenFailureIn(one, URL)).toEqual({ isRefused, noToken });
+	});
+
+	it.each([
+		[400, true],
+		[401, true],
+		[403, true],
+		[404, true],
+		[429, false],
+		[500, false],
+		[503, false],
+		[200, false],
+	])('is found in a credential’s own error with status %i', (status, isRefused) => {
+		const error = failing('Something failed', {}, new TokenError('Bad secret', status, '17'));
+		expect(tokenFailureIn(error, URL)).toEqual({ noToken: 'Bad secret', isRefused, retryAfter: '17' });
 	});
 
 	it.each([
