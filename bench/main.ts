@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { compare } from './compare';
 import { memory } from './memory';
 import { pace } from './pace';
 import { push } from './push';
@@ -6,6 +7,7 @@ import { requests } from './requests';
 import type { Verdict } from './verdict';
 
 const BENCHES = new Map<string, () => Promise<Verdict>>([
+	['compare', compare],
 	['memory', memory],
 	['pace', pace],
 	['push', push],

@@ -30,7 +30,7 @@ export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
 }
 
 /** Whoever is deleted leaves a second account behind as the next one that matches; a person decides before. */
-function isDelete(verdict: Verdict): boolean {
+export function isDelete(verdict: Verdict): boolean {
 	return verdict.verdict === 'plan' && verdict.steps.some(({ action }) => action === 'delete_user');
 }
 
@@ -49,29 +49,6 @@ function asDuplicate(one: Judged, candidates: User[]): Judged {
 	const detail = 'There is another record that looks like the same person';
 	const verdict: Verdict = { verdict: 'review', problem: 'duplicate', detail, candidates };
 	return { pair: one.pair, verdict };
-}
-
-/**
- * Keeps accounts from being deleted while a person has to decide about somebody who could be their owner, or who needs
- * their username: what is gone cannot be looked at any more.
- */
-export function reviewContestedDeletes(judged: Judged[]): Judged[] {
-	const contested = new Map<User, User>();
-	for (const { pair, verdict } of judged) {
-		const who = pair.source ?? pair.target;
-		if (verdict.verdict !== 'review' || who === null) continue;
-		for (const candidate of verdict.candidates ?? []) contested.set(candidate, who);
-	}
-	return judged.map((one) => {
-		const other = one.pair.target === null ? undefined : contested.get(one.pair.target);
-		if (other === undefined || !isDelete(one.verdict)) return one;
-		const detail =
-			'The account is not deleted before somebody else who could be its owner, or needs its username, is decided on';
-		return {
-			pair: one.pair,
-			verdict: { verdict: 'review', problem: 'duplicate', detail, candidates: [other] },
-		};
-	});
 }
 
 /** Keeps newcomers from getting a username that another account has, or that two of them would get. */

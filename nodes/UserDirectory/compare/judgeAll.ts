@@ -1,5 +1,6 @@
 import type { AccessMap } from './accessMap';
-import { reviewContestedDeletes, reviewDuplicates, reviewTakenUsernames } from './duplicates';
+import { reviewContested } from './contested';
+import { reviewDuplicates, reviewTakenUsernames } from './duplicates';
 import { judge } from './judge';
 import { reviewKeyChanges } from './keyChanges';
 import type { Lists } from './lists';
@@ -26,7 +27,7 @@ export function judgeAll(matched: Matched, { like, targets }: Lists, by: JudgeAl
 		(pair): Judged => ambiguous(matched, pair) ?? { pair, verdict: judge(pair, rules) },
 	);
 	const single = reviewKeyChanges(matched, reviewDuplicates(matched, judged));
-	return reviewContestedDeletes(reviewTakenUsernames(targets, single));
+	return reviewContested(matched.keys, reviewTakenUsernames(targets, single));
 }
 
 /** Whether something is to be done. */

@@ -35,17 +35,24 @@ export function reviewKeyChanges(matched: Matched, judged: Judged[]): Judged[] {
 /** The values at a key that accounts would lose or get, with the pairs that they are about. */
 function changesAt(key: MatchKey, judged: readonly Judged[]): Map<string, Pair[]> {
 	const changes = new Map<string, Pair[]>();
-	for (const { pair, verdict } of judged) {
-		if (pair.target === null || verdict.verdict !== 'plan') continue;
-		for (const step of verdict.steps) {
-			if (step.action !== 'update_user') continue;
-			const values = step.changes.map(({ field, to }) => [field, typeof to === 'string' ? to : null]);
-			const after = withValues(pair.target, Object.fromEntries(values));
-			for (const value of xor(key.target(pair.target), key.target(after)))
-				changes.set(value, [...(changes.get(value) ?? []), pair]);
-		}
-	}
+	for (const one of judged)
+		for (const value of changedValues(key, one))
+			changes.set(value, [...(changes.get(value) ?? []), one.pair]);
 	return changes;
+}
+
+function changedValues(key: MatchKey, { pair, verdict }: Judged): string[] {
+	if (pair.target === null || verdict.verdict !== 'plan') return [];
+	const [update] = verdict.steps.filter((step) => step.action === 'update_user');
+	if (update === undefined) return [];
+	const values = update.changes.map(({ field, to }) => [field, typeof to === 'string' ? to : null]);
+	const after = withValues(pair.target, Object.fromEntries(values));
+	return xor(key.target(pair.target), key.target(after));
+}
+
+/** Whether an account would be recognised by something else than before. */
+export function changesKeys(keys: readonly MatchKey[], judged: Judged): boolean {
+	return keys.some((key) => changedValues(key, judged).length > 0);
 }
 
 /** The pairs one of whose changed values belongs to another record of a side. */
