@@ -15,7 +15,7 @@ export const Snapshot = z.object({
 	scope: z.enum(['all', 'filtered', 'limited', 'page']),
 	/** True when every object that the scope promises is there. An empty user list is never complete. */
 	is_complete: z.boolean(),
-	/** What the judgement rests on. */
-	basis: z.enum(['vendor_total', 'single_response', 'end_of_pages']),
+	/** What the judgement rests on; `stated` means on the word of a person, for lists that came from elsewhere. */
+	basis: z.enum(['vendor_total', 'single_response', 'end_of_pages', 'stated']),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
