@@ -42,6 +42,18 @@ class NoOp implements INodeType {
 	}
 }
 
+/** Hands on the items in its parameter `items`, whatever it gets: a source of its own for one input of a node. */
+class Items implements INodeType {
+	description = describe('items', {
+		properties: [{ displayName: 'Items', name: 'items', type: 'json', default: '[]' }],
+	});
+
+	execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = JSON.parse(String(this.getNodeParameter('items', 0))) as IDataObject[];
+		return Promise.resolve([items.map((json) => ({ json, pairedItem: { item: 0 } }))]);
+	}
+}
+
 interface LoopState extends IDataObject {
 	waiting?: INodeExecutionData[] & IDataObject[];
 	done?: INodeExecutionData[] & IDataObject[];
@@ -185,8 +197,14 @@ class HttpRequest implements INodeType {
 
 /** The nodes that tests put around the node under test; their types are `test.<name>`, or n8n's own. */
 export const helperNodes: ReadonlyMap<string, INodeType> = new Map([
-	...[new Start(), new NoOp(), new Loop(), new InvokingAgent(), new RequestingAgent(), new Hang()].map(
-		(node): [string, INodeType] => [`test.${node.description.name}`, node],
-	),
+	...[
+		new Start(),
+		new NoOp(),
+		new Items(),
+		new Loop(),
+		new InvokingAgent(),
+		new RequestingAgent(),
+		new Hang(),
+	].map((node): [string, INodeType] => [`test.${node.description.name}`, node]),
 	['n8n-nodes-base.httpRequest', new HttpRequest()],
 ]);
