@@ -1,0 +1,56 @@
+import type { User } from '../../shared/model';
+import { isWhole, listsOf } from '../review/lists';
+import type { ReviewedList } from '../review/reviewSummary';
+import type { Records } from './records';
+
+/** What a report is stamped with. */
+export interface Stamp {
+	reportId: string;
+	title: string;
+	generatedAt: string;
+	reviewer: string | null;
+	controls: string[];
+	lists: ReviewedList[];
+	/** Null where the report says nothing about whole lists. */
+	isComplete: boolean | null;
+	gaps: string[];
+	previousHash: string | null;
+	workflowId: string | null;
+	executionId: string | null;
+}
+
+function keyOf({ vendor, tenant, snapshot }: ReviewedList): string {
+	return JSON.stringify([vendor, tenant, snapshot?.id ?? null]);
+}
+
+/** The lists behind a report, each once: those of the users that arrived, and those that a review saw. */
+function listsBehind(users: readonly User[], { summaries }: Records): ReviewedList[] {
+	const lists = new Map<string, ReviewedList>();
+	for (const list of summaries.flatMap((summary) => summary.lists)) lists.set(keyOf(list), list);
+	for (const list of listsOf(users)) lists.set(keyOf(list), list);
+	return [...lists.values()];
+}
+
+function gapsIn(records: Records, lists: readonly ReviewedList[]): string[] {
+	const parts = lists
+		.filter(({ is_whole: isAll }) => !isAll)
+		.map(({ vendor, tenant, detail }) => `The list of ${vendor} (${tenant}): ${detail ?? 'not whole'}`);
+	const reviewed = records.summaries.reduce((sum, { findings }) => sum + findings, 0);
+	const { length } = records.findings;
+	const lost =
+		records.summaries.length > 0 && reviewed !== length
+			? [`The review counts ${reviewed} findings, and ${length} arrived`]
+			: [];
+	return [...parts, ...lost];
+}
+
+/** Says what a report can be trusted for. */
+export function completenessOf(records: Records): Pick<Stamp, 'lists' | 'isComplete' | 'gaps'> {
+	const lists = listsBehind(records.users, records);
+	const gaps = gapsIn(records, lists);
+	return {
+		lists,
+		gaps,
+		isComplete: lists.length === 0 && gaps.length === 0 ? null : isWhole(lists) && gaps.length === 0,
+	};
+}
