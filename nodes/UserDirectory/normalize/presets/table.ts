@@ -9,7 +9,7 @@ export const table: Preset = {
 	vendor: 'table',
 	recordType: 'identity',
 	rows: [
-		['id', 'id|User ID|Employee ID|Employee Number|Personnel Number|Username|Email|Work Email'],
+		['id', 'id|User ID|Employee ID|Employee Number|Personnel Number|Employee #|Username|Work Email|Email'],
 		['employee_id', 'Employee ID|Employee Number|Personnel Number|Employee #'],
 		['username', 'Username|User Name|Login|User Principal Name'],
 		['email', 'Work Email|Email|Email Address|Primary Email'],
