@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '../../shared/model';
 import type { Mapping } from './mapping';
-import { sourceValue } from './sourceValue';
+import type { PathReader } from './sourceValue';
 import type { Target } from './targets';
+
+const NONE: Json[] = [];
 
 /** What one record says, target by target. */
 export class Facts {
@@ -11,17 +13,17 @@ export class Facts {
 	 * @param delivered takes the targets for which this record has a field, be it empty: over a whole list they tell
 	 * what the source reports at all
 	 */
-	constructor(record: JsonObject, mapping: Mapping, delivered: Set<Target>) {
+	constructor(record: JsonObject, mapping: Mapping, paths: PathReader, delivered: Set<Target>) {
 		for (const { target, path, value } of mapping) {
-			const { isThere, values } =
-				value === '' ? sourceValue(record, path) : { isThere: true, values: [value] };
+			const { isThere, values } = value === '' ? paths.at(record, path) : { isThere: true, values: [value] };
 			if (isThere) delivered.add(target);
-			this.found.set(target, [...(this.found.get(target) ?? []), ...values]);
+			const before = this.found.get(target);
+			this.found.set(target, before === undefined ? values : [...before, ...values]);
 		}
 	}
 
 	/** The values for a target, best first; none when the record has none. */
 	of(target: Target): Json[] {
-		return this.found.get(target) ?? [];
+		return this.found.get(target) ?? NONE;
 	}
 }

@@ -13,6 +13,7 @@ import { isRecord } from '../../shared/transport';
 import { type Mapping, mappingOf } from './mapping';
 import { params } from './params';
 import { detectPreset, type Preset, PRESETS, type PresetName } from './presets';
+import { PathReader } from './sourceValue';
 import { type Reading, toUser } from './toUser';
 import { unavailableFields } from './unavailable';
 
@@ -31,6 +32,7 @@ function readingFor(input: Input, preset: Preset): Reading {
 		statusWords: { ...preset.statusWords, ...options.statusWords },
 		lockedWord: preset === PRESETS.okta ? LOCKED_WORD : null,
 		keepUnmapped: options.keepUnmapped ?? false,
+		paths: new PathReader(),
 		delivered: new Set(),
 	};
 }
@@ -51,12 +53,16 @@ function refuseParts(ctx: IExecuteFunctions): void {
 	);
 }
 
+/** Whether some parameter is worked out anew for every item; n8n marks those texts by a leading equals sign. */
+function hasExpression(ctx: IExecuteFunctions): boolean {
+	return JSON.stringify(ctx.getNode().parameters).includes('"=');
+}
+
 /** A mapping that holds an expression is worked out for every item; a fixed one only once. */
 function mappingReader(ctx: IExecuteFunctions, source: PresetName): (index: number) => Mapping {
 	const name = `${source}Mapping` as const;
 	const read = (index: number): Mapping => readValues(ctx, pick(params, [name]), index)[name] ?? [];
-	const hasExpression = JSON.stringify(ctx.getNode().parameters[name] ?? '').includes('"=');
-	if (hasExpression) return read;
+	if (hasExpression(ctx)) return read;
 	const fixed = read(0);
 	return () => fixed;
 }
@@ -135,7 +141,7 @@ function presetFor(ctx: IExecuteFunctions, source: Input['source']): Preset {
 /** Makes unified users of all items; a failed one costs the others nothing but the word that the list is whole. */
 function runNormalize(ctx: IExecuteFunctions): INodeExecutionData[][] {
 	const items = ctx.getInputData();
-	refuseDisagreement(ctx, params, items.length);
+	if (hasExpression(ctx)) refuseDisagreement(ctx, params, items.length);
 	const input = readValues(ctx, params, 0);
 	if (input.isWhole) refuseParts(ctx);
 	const preset = presetFor(ctx, input.source);

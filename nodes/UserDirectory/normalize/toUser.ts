@@ -9,7 +9,7 @@ import { statusOf, type StatusWords } from './convert/status';
 import { listOf, textOf, wordOf } from './convert/text';
 import { Facts } from './facts';
 import type { Mapping } from './mapping';
-import { rootFields } from './sourceValue';
+import type { PathReader } from './sourceValue';
 import { type Target, TARGETS } from './targets';
 
 /** How the records of one list are read. */
@@ -23,6 +23,7 @@ export interface Reading {
 	lockedWord: string | null;
 	/** Whether fields that no row of the mapping names are kept in `custom`. */
 	keepUnmapped: boolean;
+	paths: PathReader;
 	/** Takes the targets that some record has a field for. */
 	delivered: Set<Target>;
 }
@@ -70,10 +71,10 @@ function statusFrom(facts: Facts, { statusWords, lockedWord }: Reading, isDelete
 	return { ...status, is_locked: isLocked ?? byWord };
 }
 
-function customOf(record: JsonObject, mapping: Mapping, others: string[], keep: boolean): JsonObject {
+function customOf(record: JsonObject, mapping: Mapping, others: string[], reading: Reading): JsonObject {
 	const custom: JsonObject = others.length === 0 ? {} : { unreadable_emails: others };
-	if (!keep) return custom;
-	const mapped = new Set(mapping.flatMap(({ path }) => rootFields(record, path)));
+	if (!reading.keepUnmapped) return custom;
+	const mapped = new Set(mapping.flatMap(({ path }) => reading.paths.roots(record, path)));
 	const rest = Object.entries(record).filter(([field]) => !mapped.has(field));
 	return { ...redactAttributes(Object.fromEntries(rest)), ...custom };
 }
@@ -132,7 +133,7 @@ function checked(user: User): User {
  * @throws Refusal when it has no id or a date that cannot be read
  */
 export function toUser(record: JsonObject, mapping: Mapping, reading: Reading): User {
-	const facts = new Facts(record, mapping, reading.delivered);
+	const facts = new Facts(record, mapping, reading.paths, reading.delivered);
 	const text = (target: Target): string | null => textOf(facts.of(target));
 	const day: ReadDate = (target) => dayOf(facts.of(target), TARGETS[target], reading.dates);
 	const time: ReadDate = (target) => timeOf(facts.of(target), TARGETS[target], reading.dates);
@@ -164,7 +165,7 @@ export function toUser(record: JsonObject, mapping: Mapping, reading: Reading): 
 			named(facts, 'roles', has('roles'))?.map((role) => ({ ...role, source: null, ends_at: null })) ?? null,
 		groups: named(facts, 'groups', has('groups')),
 		...datesOf(day, time, actives),
-		custom: customOf(record, mapping, others, reading.keepUnmapped),
+		custom: customOf(record, mapping, others, reading),
 		unavailable: [],
 		read_only: [],
 	});

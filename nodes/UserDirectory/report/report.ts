@@ -3,7 +3,7 @@ import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Values } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
 import { nowIso } from '../../shared/run/context';
-import { readValues, refuseDisagreement } from '../../shared/run/values';
+import { readValues } from '../../shared/run/values';
 import { csvText } from './csv/csv';
 import { tablesOf } from './csv/tables';
 import { reportPage } from './html/page';
@@ -122,7 +122,6 @@ function manifestOf(records: Records, stamp: Stamp, files: readonly ReportFile[]
 }
 
 async function runReport(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	refuseDisagreement(ctx, params, ctx.getInputData(firstInput(ctx)).length);
 	const input = readValues(ctx, params, 0);
 	const records = readRecords(ctx);
 	const stamp = stampOf(ctx, input, records);

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Values } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
 import { nowIso } from '../../shared/run/context';
-import { readValues, refuseDisagreement } from '../../shared/run/values';
+import { readValues } from '../../shared/run/values';
 import { assess, type Assessment } from './assess';
 import { type Inputs, ReviewContext } from './context';
 import { Finding } from './finding';
@@ -84,7 +84,6 @@ function outputsOf(ctx: IExecuteFunctions, summary: ReviewSummary, { findings }:
 
 function runReview(ctx: IExecuteFunctions): INodeExecutionData[][] {
 	refuseSecondRun(ctx);
-	refuseDisagreement(ctx, params, ctx.getInputData().length);
 	const input = readValues(ctx, params, 0);
 	const inputs = readInputs(ctx);
 	refuseMissing(inputs, input.options.requiredInputs);

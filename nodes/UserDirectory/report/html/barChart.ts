@@ -1,5 +1,5 @@
-import type { Chart } from '../figures';
-import { type Html, html } from './html';
+import type { Bar, Chart } from '../figures';
+import { type Markup, markup } from './markup';
 
 const ROW = 26;
 const LABEL = 190;
@@ -12,30 +12,22 @@ function short(label: string): string {
 	return letters.length <= LONGEST_LABEL ? label : `${letters.slice(0, LONGEST_LABEL - 1).join('')}…`;
 }
 
+function drawn({ label, value }: Bar, index: number, most: number): Markup {
+	const y = index * ROW;
+	const base = y + 17;
+	const length = (value / most) * (WIDTH - LABEL - VALUE);
+	const name = markup`<text x="${LABEL - 8}" y="${base}" text-anchor="end">${short(label)}</text>`;
+	const bar = markup`<rect x="${LABEL}" y="${y + 4}" width="${length.toFixed(1)}" height="${ROW - 8}" rx="2"/>`;
+	const count = markup`<text x="${(LABEL + length + 6).toFixed(1)}" y="${base}">${value.toLocaleString('en')}</text>`;
+	return markup`<g><title>${label}: ${value}</title>${name}${bar}${count}</g>`;
+}
+
 /** A chart of horizontal bars as an inline picture. Every bar says its value, so that it needs no colour. */
-export function barChart({ title, bars, empty }: Chart): Html {
-	if (bars.length === 0)
-		return html`<figure>
-			<figcaption>${title}</figcaption>
-			<p>${empty}</p>
-		</figure>`;
+export function barChart({ title, bars, empty }: Chart): Markup {
+	const caption = markup`<figcaption>${title}</figcaption>`;
+	if (bars.length === 0) return markup`<figure>${caption}<p>${empty}</p></figure>`;
 	const most = Math.max(1, ...bars.map(({ value }) => value));
-	const rows = bars.map(({ label, value }, index) => {
-		const y = index * ROW;
-		const length = (value / most) * (WIDTH - LABEL - VALUE);
-		return html`<g
-			><title>${label}: ${value}</title
-			><text x="${LABEL - 8}" y="${y + 17}" text-anchor="end">${short(label)}</text
-			><rect x="${LABEL}" y="${y + 4}" width="${length.toFixed(1)}" height="${ROW - 8}" rx="2" /><text
-				class="value"
-				x="${(LABEL + length + 6).toFixed(1)}"
-				y="${y + 17}"
-				>${value.toLocaleString('en')}</text
-			></g
-		>`;
-	});
-	return html`<figure>
-		<figcaption>${title}</figcaption>
-		<svg viewBox="0 0 ${WIDTH} ${bars.length * ROW}" role="img" aria-label="${title}">${rows}</svg>
-	</figure>`;
+	const box = `0 0 ${WIDTH} ${bars.length * ROW}`;
+	const rows = bars.map((bar, index) => drawn(bar, index, most));
+	return markup`<figure>${caption}<svg viewBox="${box}" role="img" aria-label="${title}">${rows}</svg></figure>`;
 }

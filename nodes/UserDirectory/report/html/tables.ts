@@ -2,7 +2,8 @@ import type { User } from '../../../shared/model';
 import { type Finding, SEVERITIES } from '../../review/finding';
 import { KIND_NAMES } from '../../review/params';
 import type { Records } from '../records';
-import { type Html, html, type Part } from './html';
+import { type Markup, markup, type Part } from './markup';
+import { note, section, tableMarkup } from './section';
 
 /** How a kind of record is shown on the page. */
 export interface Shown<T> {
@@ -31,7 +32,7 @@ export const FINDINGS: Shown<Finding> = {
 	file: 'findings',
 	header: ['Severity', 'Finding', 'User', 'Department', 'Source', 'What Was Found', 'What to Do', 'Decision'],
 	row: ({ severity, kind, user, vendor, tenant, message, recommendation, control }) => [
-		html`<span class="badge ${severity}">${severity}</span>`,
+		markup`<span class="badge ${severity}">${severity}</span>`,
 		KIND_NAMES[kind],
 		person(user),
 		user.department,
@@ -118,37 +119,13 @@ export function byRisk({ users, findings }: Records): User[] {
 }
 
 /** A table of the first records, which says how many there are and where the rest stands. */
-export function tableOf<T>(shown: Shown<T>, records: readonly T[], most: number): Html {
-	if (records.length === 0) return html``;
-	const first = records.slice(0, most).map((record) => {
-		const cells = shown.row(record).map((cell) => html`<td>${cell}</td>`);
-		return html`<tr>
-			${cells}
-		</tr> `;
-	});
-	const heads = shown.header.map((name) => html`<th scope="col">${name}</th>`);
+export function tableOf<T>(shown: Shown<T>, records: readonly T[], most: number): Markup | null {
+	if (records.length === 0) return null;
 	const count = records.length.toLocaleString('en');
-	const note =
+	const said =
 		records.length <= most
-			? html`<p class="note">All ${count} are shown.</p>`
-			: html`<p class="note">
-					The first ${most.toLocaleString('en')} of ${count} are shown; all of them are in the file of
-					${shown.file} named below.
-				</p>`;
-	return html`<section>
-		<h2>${shown.title}</h2>
-		${note}
-		<div class="wide">
-			<table>
-				<thead>
-					<tr>
-						${heads}
-					</tr>
-				</thead>
-				<tbody>
-					${first}
-				</tbody>
-			</table>
-		</div>
-	</section>`;
+			? `All ${count} are shown.`
+			: `The first ${most.toLocaleString('en')} of ${count} are shown; all of them are in the file of ${shown.file} named below.`;
+	const rows = records.slice(0, most).map((record) => shown.row(record));
+	return section(shown.title, [note(said), tableMarkup(shown.header, rows)]);
 }
