@@ -22,6 +22,9 @@ import { CompareSummary, InSyncItem } from '../nodes/UserDirectory/compare/model
 import { ConsolidateSummary, Person } from '../nodes/UserDirectory/consolidate/model';
 import { MENU as USER_DIRECTORY } from '../nodes/UserDirectory/menu';
 import { ReviewItem } from '../nodes/UserDirectory/reviewItem';
+import { ReportFile, ReportManifest } from '../nodes/UserDirectory/report/manifest';
+import { Finding } from '../nodes/UserDirectory/review/finding';
+import { ReviewSummary } from '../nodes/UserDirectory/review/reviewSummary';
 
 /**
  * Writes the JSON Schema files that follow from the Zod schemas: one for each object of the unified schema in
@@ -49,6 +52,7 @@ const MODELS: Record<string, z.ZodType> = {
 	departing_employee: DepartingEmployee,
 	entitlement: Entitlement,
 	event: model.Event,
+	finding: Finding,
 	group: model.Group,
 	in_sync: InSyncItem,
 	page: model.Page,
@@ -56,6 +60,9 @@ const MODELS: Record<string, z.ZodType> = {
 	plan_item: model.PlanItem,
 	review_item: ReviewItem,
 	plan_result: model.PlanResult,
+	report_file: ReportFile,
+	report_manifest: ReportManifest,
+	review_summary: ReviewSummary,
 	role: model.Role,
 	role_assignment: model.RoleAssignment,
 	snapshot: model.Snapshot,
