@@ -1,6 +1,15 @@
 import { compareOperation } from './compare';
 import { consolidateOperation } from './consolidate';
-import type { DirectoryOperation } from './operation';
+import { normalize } from './normalize/normalize';
+import { type DirectoryOperation, directoryOperation } from './operation';
+import { report } from './report/report';
+import { review } from './review/review';
 
 /** Everything that the User Directory node can do; the first one is chosen at first. */
-export const MENU: readonly DirectoryOperation[] = [compareOperation, consolidateOperation];
+export const MENU: readonly DirectoryOperation[] = [
+	compareOperation,
+	consolidateOperation,
+	directoryOperation(normalize, normalize.params, normalize.run),
+	directoryOperation(report, report.params, report.run),
+	directoryOperation(review, review.params, review.run),
+];
