@@ -167,7 +167,7 @@ describe('a replacement is refused before anything is sent', () => {
 		const going = await bench.run({ ...replace, ...own }, items, GO_ON);
 		expect(going.items).toHaveLength(items.length);
 		expect(new Set(outcomesOf(going.items)).has('updated')).toBe(false);
-		expect(going.items.map(({ json }) => json.error).join('\n')).toMatch(words);
+		expect(going.items.map(({ json }) => json.error)).toContainEqual(expect.stringMatching(words));
 		expect(bench.writes).toEqual([]);
 		expect(bench.rows('Contractors')).toEqual(ROWS);
 	});
@@ -183,6 +183,16 @@ describe('a replacement is refused before anything is sent', () => {
 		const people = { ...replace, table: pick('name', 'People') };
 		const { error } = await bench.run(people, [{ User: 'k', 'Access Status': 'Gone' }]);
 		expect(error?.message).toContain('Access Status must be one of AccountExpired');
+	});
+
+	it('by an agent', async () => {
+		const { response, error } = await bench.engine.runTool({
+			type: 'exabeam',
+			parameters: { ...replace, key: 'k', json: '{}', allowFewerRows: true, allowChanges: true },
+			credentials: bench.credentials(),
+		});
+		expect(`${response} ${error?.message}`).toContain('AI agents cannot delete');
+		expect(bench.writes).toEqual([]);
 	});
 
 	it('unless fewer rows are allowed', async () => {

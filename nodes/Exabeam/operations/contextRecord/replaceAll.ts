@@ -23,6 +23,8 @@ export const replaceAllInfo = {
 	description:
 		'Make the items of the run the only rows of a custom table. Every row that is created, changed or removed counts for Maximum Changes.',
 	isDestructive: true,
+	// It deletes the rows that the items do not have.
+	isDelete: true,
 	params: {
 		table: tableParam('The custom table whose rows are replaced, the same for all items'),
 		key: keyParam(),
