@@ -21,7 +21,7 @@ const STEPS = [
 		parameters: {
 			resource: 'group',
 			operation: 'addMember',
-			group: pick('name', 'Finance'),
+			group: pick('name', 'Finance & Sales'),
 			user: pick('id', '={{ $json.change.target.id }}'),
 		},
 	},
@@ -40,7 +40,7 @@ const STEPS = [
 		parameters: {
 			resource: 'group',
 			operation: 'removeMember',
-			group: pick('name', 'Finance'),
+			group: pick('name', 'Finance & Sales'),
 			user: pick('email', '={{ $json.emails[0].email }}'),
 		},
 	},
@@ -58,7 +58,7 @@ async function run(type: string, engine: Engine, credentials: CredentialData) {
 			changesOf(itemsOf(name)).map(({ outcome, verified }) => [outcome, verified]),
 		),
 		members: itemsOf('Members').map(({ json }) => json.emails),
-		keys: STEPS.map(({ name }) => Object.keys(itemsOf(name)[0]?.json ?? {})),
+		keys: STEPS.map(({ name }) => Object.keys(itemsOf(name)[0]?.json ?? {}).sort()),
 	};
 }
 
@@ -67,7 +67,7 @@ beforeEach(async () => {
 	await exabeam.start();
 	await setUpIdentity(exabeam);
 	await on(exabeam, 'role', 'create', { name: 'Standard', source: 'tenable' });
-	await on(exabeam, 'group', 'create', { name: 'Finance', source: 'tenable' });
+	await on(exabeam, 'group', 'create', { name: 'Finance & Sales', source: 'tenable' });
 });
 afterEach(async () => {
 	await tenable.stop();
