@@ -19,6 +19,8 @@ export class AccessTable {
 	private readonly rows = new Map<string, AccessRow>();
 	private readonly byPlace = new Map<string, Set<string>>();
 	private readonly byUser = new Map<string, Set<string>>();
+	/** How many rows each user has at a place. */
+	private readonly users = new Map<string, Map<string, number>>();
 
 	constructor(
 		readonly open: OpenTable,
@@ -44,10 +46,10 @@ export class AccessTable {
 
 	/** How many users hold a role or are in a group. */
 	countOf(kind: AccessKind, id: string): number {
-		return new Set(this.holdersOf(kind, id).map(({ user }) => user)).size;
+		return this.users.get(place(kind, id))?.size ?? 0;
 	}
 
-	/** The users and what they hold, as far as there are rows about them. */
+	/** Every row that says who holds what. */
 	get all(): Iterable<AccessRow> {
 		return this.rows.values();
 	}
@@ -60,23 +62,42 @@ export class AccessTable {
 	}
 
 	/** Plans that a row is gone. @throws Refusal as `RowDraft.remove` does */
-	remove({ key, user, kind, id }: AccessRow): DeleteStep | null {
-		const removed = this.draft.remove(key);
-		this.rows.delete(key);
-		this.byUser.get(user)?.delete(key);
-		this.byPlace.get(place(kind, id))?.delete(key);
+	remove(row: AccessRow): DeleteStep | null {
+		const removed = this.draft.remove(row.key);
+		this.leave(row.key);
 		return removed?.step ?? null;
 	}
 
 	private enter(row: AccessRow | null): void {
 		if (row === null) return;
+		this.leave(row.key);
 		this.rows.set(row.key, row);
+		const at = place(row.kind, row.id);
 		this.index(this.byUser, row.user, row.key);
-		this.index(this.byPlace, place(row.kind, row.id), row.key);
+		this.index(this.byPlace, at, row.key);
+		this.count(at, row.user, 1);
+	}
+
+	private leave(key: string): void {
+		const row = this.rows.get(key);
+		if (row === undefined) return;
+		const at = place(row.kind, row.id);
+		this.rows.delete(key);
+		this.byUser.get(row.user)?.delete(key);
+		this.byPlace.get(at)?.delete(key);
+		this.count(at, row.user, -1);
 	}
 
 	private index(index: Map<string, Set<string>>, at: string, key: string): void {
 		index.set(at, (index.get(at) ?? new Set<string>()).add(key));
+	}
+
+	private count(at: string, user: string, more: 1 | -1): void {
+		const users = this.users.get(at) ?? new Map<string, number>();
+		const rows = (users.get(user) ?? 0) + more;
+		if (rows > 0) users.set(user, rows);
+		else users.delete(user);
+		this.users.set(at, users);
 	}
 
 	private rowsIn(keys: Iterable<string> | undefined): AccessRow[] {

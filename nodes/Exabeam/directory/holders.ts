@@ -1,18 +1,14 @@
-import { uniqBy } from 'lodash';
+import { memoize, uniqBy } from 'lodash';
+import { Lookup, namedKeys } from '../../shared/lookup';
 import type { Group, Role } from '../../shared/model';
 import type { Ref } from '../../shared/operations/locator';
-import { Refusal } from '../../shared/operations/refusal';
-import type { Lookup } from '../../shared/lookup';
 import type { AccessTable } from './accessTable';
 import type { Holding } from './grants';
+import type { AccessKind } from './keys';
 import { type NamedTable, sourceOf } from './namedTable';
-import { type Person, unknownPerson } from './people';
+import { type Person, personKeys, unknownPerson } from './people';
 
 type Target = Pick<Holding, 'kind' | 'id' | 'name' | 'source'>;
-
-function isSame(a: string | null, b: string): boolean {
-	return a?.toLowerCase() === b.toLowerCase();
-}
 
 function asTarget<T extends Group | Role>({ kind }: NamedTable<T>, object: T): Target {
 	return { kind: kind.noun, id: object.id, name: object.name, source: sourceOf(object) || null };
@@ -22,6 +18,34 @@ function asTarget<T extends Group | Role>({ kind }: NamedTable<T>, object: T): T
 export function targetToGive<T extends Group | Role>(named: NamedTable<T>, ref: Ref): Target {
 	return asTarget(named, named.all.find(ref));
 }
+
+function held(access: AccessTable, noun: AccessKind) {
+	const rows = uniqBy(
+		[...access.all].filter(({ kind }) => kind === noun),
+		'id',
+	);
+	return new Lookup(
+		noun,
+		rows.map(({ id, name }) => ({ id, name, identifiers: {} })),
+		namedKeys,
+	);
+}
+
+/** Everything and everybody that the rows of the access table name, made once however many items ask. */
+const heldIn = memoize((access: AccessTable) => ({
+	role: memoize(() => held(access, 'role')),
+	group: memoize(() => held(access, 'group')),
+	users: memoize(
+		() =>
+			new Lookup<Person>(
+				'user',
+				[...new Set(Array.from(access.all, ({ user }) => user))].map(unknownPerson),
+				personKeys,
+			),
+	),
+}));
+// Tables are kept as long as a run needs them, and no longer.
+heldIn.cache = new WeakMap();
 
 /**
  * The role or group that is to be taken away: one of the table, or one that was deleted there and is still held.
@@ -36,22 +60,12 @@ export function targetToTake<T extends Group | Role>(
 	const object = named.all.findOrNone(ref);
 	if (object !== undefined) return asTarget(named, object);
 	const { noun } = named.kind;
-	const rows = [...access.all].filter(
-		({ kind, id, name }) => kind === noun && (isSame(id, ref.value) || isSame(name, ref.value)),
-	);
-	const [held, ...others] = uniqBy(rows, 'id');
-	if (held === undefined) return asTarget(named, named.all.find(ref));
-	if (others.length === 0) return { kind: noun, id: held.id, name: held.name, source: null };
-	throw new Refusal(
-		`${others.length + 1} deleted ${noun}s "${ref.value}" are still held: ${[held, ...others].map(({ id }) => id).join(', ')}`,
-		'Pick the right one By ID.',
-	);
+	const still = heldIn(access)[noun]().findOrNone(ref);
+	if (still === undefined) return targetToGive(named, ref);
+	return { kind: noun, id: still.id, name: still.name, source: null };
 }
 
 /** Who something is to be taken from: somebody of the table of users, or who was deleted there and still holds something. */
 export function holderToTakeFrom(people: Lookup<Person>, access: AccessTable, ref: Ref): Person {
-	const person = people.findOrNone(ref);
-	if (person !== undefined) return person;
-	for (const { user } of access.all) if (isSame(user, ref.value)) return unknownPerson(user);
-	return people.find(ref);
+	return people.findOrNone(ref) ?? heldIn(access).users().findOrNone(ref) ?? people.find(ref);
 }

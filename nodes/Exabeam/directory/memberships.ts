@@ -42,17 +42,16 @@ function toIntent<S extends UpsertStep | DeleteStep>(
 	};
 }
 
-/** Reads back who is in the groups that were written to. */
+/** Reads back whether the users are in the groups; of the members it tells those that were written alone. */
 async function readBack(
 	reader: Reader,
-	done: ReadonlyArray<{ index: number; object: Group; step: UpsertStep | DeleteStep }>,
+	done: ReadonlyArray<{ index: number; object: Group; step: AccessStep<UpsertStep | DeleteStep> }>,
 ): Promise<Map<number, Group | null>> {
 	const now = new Map<number, Group | null>();
 	for (const { index, object, step } of done) {
 		const access = await accessIn(reader, await tableNow(reader, step.table));
-		const members = access
-			.holdersOf('group', object.id)
-			.map(({ user }) => ({ id: user, name: null, email: null }));
+		const [row] = access.find(step.user, 'group', object.id);
+		const members = row === undefined ? [] : [{ id: row.user, name: null, email: null }];
 		now.set(index, { ...object, member_count: access.countOf('group', object.id), members });
 	}
 	return now;

@@ -22,17 +22,22 @@ export interface Person {
 	endDate: string | null;
 }
 
-const KEYS: Keys<Person> = {
+/** By what people are found. */
+export const personKeys: Keys<Person> = {
 	id: ({ id }) => [id],
 	username: ({ username }) => [username],
 	email: ({ email }) => (email === null ? [] : [email]),
 };
 
+function emailLike(username: string): string | null {
+	return username.includes('@') ? username : null;
+}
+
 /** Somebody from a row of a table of users. A username with an @ counts as email where the row has none. */
 export function toPerson(table: KeyedTable, key: string, row: Row): Person {
 	const columns = columnsOf(table, IDENTITY_TABLES.users.columns);
 	const username = fieldIn(columns, row, 'username') ?? key;
-	const email = fieldIn(columns, row, 'email') ?? (username.includes('@') ? username : null);
+	const email = fieldIn(columns, row, 'email') ?? emailLike(username);
 	return {
 		id: key,
 		username,
@@ -45,13 +50,14 @@ export function toPerson(table: KeyedTable, key: string, row: Row): Person {
 
 /** Somebody of whom only the username is known. */
 export function unknownPerson(username: string): Person {
-	return { id: username, username, name: null, email: null, manager: null, endDate: null };
+	const unknown = { name: null, manager: null, endDate: null };
+	return { id: username, username, email: emailLike(username), ...unknown };
 }
 
 const peopleIn = oncePerTable(async (reader, table) => {
 	const { byKey } = await readRows(reader, table);
 	const people = [...byKey].map(([key, row]) => toPerson(table, key, row));
-	return new Lookup<Person>('user', people, KEYS);
+	return new Lookup<Person>('user', people, personKeys);
 });
 
 /** Everybody in the table of users, read once per run. @throws Refusal when there is no such table */
