@@ -12,8 +12,8 @@ import { LOOK_AGAIN, TRACKING } from './receipt';
 const WAIT_SECONDS = 600;
 
 /**
- * After so many trackers that are still under way a look ends: uploads to one table are worked off in their order, and
- * requests are few.
+ * After so many trackers that are still under way the others are not asked for: uploads to one table are worked off in
+ * their order, and requests are few.
  */
 const MOST_UNFINISHED = 2;
 
@@ -75,9 +75,10 @@ export async function look(reader: Reader, waiting: readonly Waiting[]): Promise
 	)) {
 		const [first] = items;
 		if (id === '' || first === undefined) continue;
-		const one = progressOf(id, first.tracking, await getUploadStatus(reader, id));
+		const isSkipped = unfinished >= MOST_UNFINISHED;
+		const one = isSkipped ? 'running' : progressOf(id, first.tracking, await getUploadStatus(reader, id));
 		for (const { index } of items) progress.set(index, one);
-		if (isRunning(one) && ++unfinished >= MOST_UNFINISHED) break;
+		if (isRunning(one)) unfinished++;
 	}
 	return progress;
 }
