@@ -56,6 +56,7 @@ export const COLLECTING: ReadonlySet<Target> = new Set<Target>([
 	'disabled',
 	'email',
 	'groups',
+	'is_admin',
 	'last_active_at',
 	'phone',
 	'roles',

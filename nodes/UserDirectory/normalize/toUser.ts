@@ -4,7 +4,7 @@ import { redactAttributes } from '../../shared/normalize/redact';
 import { Refusal } from '../../shared/operations/refusal';
 import { type DateReading, dayOf, timeOf } from './convert/dates';
 import { emailsOf } from './convert/emails';
-import { flagOf } from './convert/flags';
+import { anyOf, flagOf } from './convert/flags';
 import { statusOf, type StatusWords } from './convert/status';
 import { listOf, textOf, wordOf } from './convert/text';
 import { Facts } from './facts';
@@ -92,7 +92,7 @@ function datesOf(day: ReadDate, time: ReadDate, actives: Array<string | null>) {
 
 function flagsOf(facts: Facts) {
 	return {
-		is_admin: flagOf(facts.of('is_admin')),
+		is_admin: anyOf(facts.of('is_admin')),
 		is_2fa_enabled: flagOf(facts.of('is_2fa_enabled')),
 		is_email_verified: flagOf(facts.of('is_email_verified')),
 	};

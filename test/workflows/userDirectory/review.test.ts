@@ -219,6 +219,11 @@ describe('the HR list', () => {
 			reason: `The HR list of hr cannot be taken for everybody: ${why}`,
 			users: 1,
 		});
+		expect(summary.not_assessed).toContainEqual({
+			kind: 'terminated_but_active',
+			reason: 'The HR list does not tell who is behind the account',
+			users: 1,
+		});
 	});
 });
 

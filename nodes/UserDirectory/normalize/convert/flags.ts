@@ -11,3 +11,10 @@ export function flagOf(values: readonly Json[]): boolean | null {
 	const word = wordOf(text);
 	return YES.has(word) ? true : NO.has(word) ? false : null;
 }
+
+/** Whether any of some values says yes; null when none does and one cannot be read, or there is none. */
+export function anyOf(values: readonly Json[]): boolean | null {
+	const flags = values.map((value) => flagOf([value]));
+	if (flags.includes(true)) return true;
+	return flags.length === 0 || flags.includes(null) ? null : false;
+}

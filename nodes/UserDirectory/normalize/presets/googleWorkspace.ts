@@ -27,6 +27,7 @@ export const googleWorkspace: Preset = {
 		['disabled', 'archived'],
 		['deleted_at', 'deletionTime'],
 		['is_admin', 'isAdmin'],
+		['is_admin', 'isDelegatedAdmin'],
 		['is_2fa_enabled', 'isEnrolledIn2Sv'],
 		['last_login_at', 'lastLoginTime'],
 		['last_active_at', 'lastLoginTime'],

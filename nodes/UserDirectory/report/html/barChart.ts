@@ -2,10 +2,10 @@ import type { Bar, Chart } from '../figures';
 import { type Markup, markup } from './markup';
 
 const ROW = 26;
-const LABEL = 190;
-const WIDTH = 560;
+const LABEL = 210;
+const WIDTH = 580;
 const VALUE = 64;
-const LONGEST_LABEL = 28;
+const LONGEST_LABEL = 27;
 
 function short(label: string): string {
 	const letters = [...label];

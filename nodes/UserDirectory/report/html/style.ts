@@ -22,7 +22,7 @@ svg { width: 100%; height: auto; font-size: 13px; fill: #1c2330; }
 svg rect { fill: #3b6fb6; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 12.5px; }
-th, td { text-align: left; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid #e4e8ee; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid #e4e8ee; overflow-wrap: break-word; }
 th { background: #f3f5f8; overflow-wrap: normal; }
 tr { break-inside: avoid; }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 12px; overflow-wrap: anywhere; }

@@ -22,7 +22,11 @@ function found(user: User, left: Left, source: 'users' | 'hr_list', key: string 
 
 function byHr(user: User, context: ReviewContext): Verdict {
 	const belonging = context.behind(user);
-	if (belonging.people.length === 0) return CLEAR;
+	if (belonging.people.length === 0) {
+		// Whoever is missing from a whole list is an orphan; from a part of one, they may be a leaver in the rest.
+		const isCertain = 'isCertain' in belonging && belonging.isCertain && context.isHrWhole;
+		return isCertain ? CLEAR : { unknown: 'The HR list does not tell who is behind the account' };
+	}
 	const { asOf, leaverGraceDays } = context.settings;
 	const leavings = belonging.people.map((person) => leavingOf(person, asOf, leaverGraceDays));
 	const left = leavings.filter((one): one is Left => one?.hasLeft === true);
