@@ -1,11 +1,14 @@
+import { sortBy } from 'lodash';
 import { entries } from '../../shared/operations/entries';
 import { choice, shownWhen, text } from '../../shared/operations/parameter';
 import { IDENTITY_TABLES } from './identityTables';
 import { identityTableParam } from './tableParams';
 import { labelOf, MAPPED_FIELDS, type MappedField } from './userFields';
 
-const FIELD_OPTIONS = MAPPED_FIELDS.map((value) => ({ name: labelOf(value), value }));
-const [FIRST, ...OTHERS] = FIELD_OPTIONS;
+const [FIRST, ...OTHERS] = sortBy(
+	MAPPED_FIELDS.map((value) => ({ name: labelOf(value), value })),
+	'name',
+);
 
 /** The standard mapping as lines that a person can change. */
 const STANDARD_LINES = MAPPED_FIELDS.map((field) => ({
@@ -39,6 +42,7 @@ export function userTableParams() {
 				{
 					field: choice<MappedField>([FIRST ?? { name: '', value: 'username' }, ...OTHERS], {
 						displayName: 'Field',
+						default: 'username',
 					}),
 					attribute: text({
 						displayName: 'Attribute',
