@@ -1,85 +1,16 @@
 import type { FieldChange } from '../../../shared/model';
+import { dateFromText } from '../../../shared/normalize/values';
 import { eachItem, type Intent, type NoExtra, type Writes } from '../../../shared/operations/ability';
-import { locator, type Ref } from '../../../shared/operations/locator';
-import {
-	choice,
-	collection,
-	optionalDate,
-	optionalText,
-	shownWhen,
-	text,
-} from '../../../shared/operations/parameter';
-import { withChange, written } from '../../../shared/operations/written';
+import type { Ref } from '../../../shared/operations/locator';
 import type { Reader } from '../../../shared/transport';
-import { type ChosenTables, tablesParam } from '../../directory/chosenTables';
+import type { ChosenTables } from '../../directory/chosenTables';
 import { columnFor, fieldChanges, type OpenTable, valuesFor } from '../../directory/identityTable';
 import { peopleOf, type Person, unknownPerson } from '../../directory/people';
-import { DEPARTURE_REASONS, DepartingEmployee } from '../../mapping/departingEmployee';
-import { pickables } from '../../pickables';
+import { DEPARTURE_REASONS, type DepartingEmployee } from '../../mapping/departingEmployee';
 import { readBackRows } from '../../table/readBackRows';
 import { follow } from '../../table/trackers';
 import { applyUpserts, type UpsertStep } from '../../table/writeRows';
 import { departingIn, departingTableOf } from './departingTable';
-
-/** Add on departing employees. */
-export const addDepartingInfo = {
-	resource: 'departingEmployee',
-	operation: 'add',
-	name: 'Add',
-	action: 'Add departing employee',
-	description:
-		'Put somebody who leaves, or may leave, on the watch table, or bring the entry up to date if it is there',
-	params: {
-		person: choice(
-			[
-				{ name: 'From Users Table', value: 'table', description: 'Somebody whom the table of users knows' },
-				{ name: 'By Username', value: 'username', description: 'Anybody, by the name that events have' },
-			],
-			{ displayName: 'Person' },
-		),
-		user: shownWhen(
-			{ person: ['table'] },
-			locator(pickables.user, { displayName: 'User', description: 'Who is to be watched' }),
-		),
-		username: shownWhen(
-			{ person: ['username'] },
-			text({
-				displayName: 'Username',
-				placeholder: 'e.g. nathan@example.com',
-				description: 'The name by which events know the person',
-			}),
-		),
-		departureReason: choice(
-			[
-				{ name: 'Leaver', value: 'leaver', description: 'The departure is certain' },
-				{ name: 'Flight Risk', value: 'flight_risk', description: 'The person may leave' },
-			],
-			{ displayName: 'Departure Reason' },
-		),
-		endDate: optionalDate({
-			displayName: 'Last Working Day',
-			description:
-				'The last day, or until when a flight risk is watched; the end date in the table of users when left empty. Exabeam removes nobody itself then.',
-		}),
-		additionalFields: collection(
-			{ displayName: 'Additional Fields', placeholder: 'Add field' },
-			{
-				name: optionalText({
-					displayName: 'Full Name',
-					description: 'The name in the table of users when left out',
-				}),
-				manager: optionalText({
-					displayName: 'Manager',
-					description: 'The manager in the table of users when left out',
-				}),
-				ticket: optionalText({ displayName: 'Ticket', placeholder: 'e.g. HR-1042' }),
-			},
-		),
-		tables: tablesParam(['departing', 'users']),
-	},
-	output: written(DepartingEmployee),
-	toJson: withChange,
-};
 
 interface Input {
 	person: 'table' | 'username';
@@ -112,8 +43,8 @@ function missingIn(now: DepartingEmployee | null, changes: readonly FieldChange[
 		end_date: now.end_date,
 	};
 	const open = changes.filter(({ field, to }) => {
-		const value = held[field];
-		return value !== undefined && !(typeof to === 'string' && to.startsWith(value ?? '\n'));
+		const wanted = field === 'end_date' ? dateFromText(to) : to;
+		return held[field] !== undefined && held[field] !== wanted;
 	});
 	return open.length === 0 ? null : `${open.map(({ field }) => field).join(', ')} did not change`;
 }
@@ -150,6 +81,7 @@ async function plan(reader: Reader, input: Input): Promise<Intent<DepartingEmplo
 	};
 }
 
+/** Add on departing employees: a row that is there already is brought up to date. */
 export const addDeparting: Writes<Input, DepartingEmployee, UpsertStep> & NoExtra = {
 	extra: {},
 	prepare: async (reader, items) =>
