@@ -49,7 +49,9 @@ class Items implements INodeType {
 	});
 
 	execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const items = JSON.parse(String(this.getNodeParameter('items', 0))) as IDataObject[];
+		const text = this.getNodeParameter('items', 0);
+		if (typeof text !== 'string') throw new NodeOperationError(this.getNode(), 'Items must be JSON');
+		const items = JSON.parse(text) as IDataObject[];
 		return Promise.resolve([items.map((json) => ({ json, pairedItem: { item: 0 } }))]);
 	}
 }
