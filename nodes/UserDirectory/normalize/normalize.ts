@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import pick from 'lodash/pick';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { asError } from '../../shared/asError';
 import { type Snapshot, User } from '../../shared/model';
 import type { Values } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
-import { nowIso } from '../../shared/run/context';
 import { failedItem } from '../../shared/run/failure';
 import { stopAtFailure } from '../../shared/run/read';
 import { readValues, refuseDisagreement } from '../../shared/run/values';
@@ -16,6 +14,7 @@ import { detectPreset, type Preset, PRESETS, type PresetName } from './presets';
 import { PathReader } from './sourceValue';
 import { type Reading, toUser } from './toUser';
 import { unavailableFields } from './unavailable';
+import { refuseParts, snapshotOf } from './wholeList';
 
 type Input = Values<typeof params>;
 
@@ -35,22 +34,6 @@ function readingFor(input: Input, preset: Preset): Reading {
 		paths: new PathReader(),
 		delivered: new Set(),
 	};
-}
-
-/** A list is whole only if it is seen in one go: a loop shows a part at a time, and Execute Once one item. */
-function refuseParts(ctx: IExecuteFunctions): void {
-	const runIndex: unknown = ctx.getWorkflowDataProxy(0).$runIndex;
-	const why =
-		ctx.getNode().executeOnce === true
-			? 'Execute Once hands over one item only'
-			: runIndex === 0
-				? undefined
-				: 'this is not the first run of the node in this execution, so each run has a part of the list';
-	if (why === undefined) return;
-	throw new Refusal(
-		`List Is Whole cannot be true: ${why}`,
-		'Send all items to the node at once, or switch off List Is Whole.',
-	);
 }
 
 /** Whether some parameter is worked out anew for every item; n8n marks those texts by a leading equals sign. */
@@ -108,18 +91,6 @@ function mapAll(
 	return outcome;
 }
 
-function snapshotOf({ users, failures }: Outcome): Snapshot {
-	return {
-		id: randomUUID(),
-		captured_at: nowIso(),
-		count: users.size,
-		total: users.size + failures.size,
-		scope: 'all',
-		is_complete: failures.size === 0 && users.size > 0,
-		basis: 'stated',
-	};
-}
-
 function hint(ctx: IExecuteFunctions, preset: Preset, users: Iterable<User>): void {
 	const words = new Map<string, number>();
 	for (const { status, source_status: word } of users)
@@ -152,7 +123,7 @@ function runNormalize(ctx: IExecuteFunctions): INodeExecutionData[][] {
 	const outcome = mapAll(ctx, reading, mappingAt, isDetected ? preset : null);
 	stopAtFailure(ctx, outcome.failures);
 	const unavailable = unavailableFields(reading.delivered, reading.lockedWord !== null);
-	const snapshot = input.isWhole ? snapshotOf(outcome) : undefined;
+	const snapshot = input.isWhole ? snapshotOf(outcome.users.size, outcome.failures.size) : undefined;
 	hint(ctx, preset, outcome.users.values());
 	const out = items.map((_, index): INodeExecutionData => {
 		const user = outcome.users.get(index);
