@@ -120,7 +120,10 @@ export const revokeRole = changeRole((users, roles, input) => {
 	if (basic === undefined)
 		throw new Refusal('Tenable does not list its Basic role', 'Assign another role instead.');
 	if (role.id === basic.id)
-		throw new Unsupported('Basic is the least role that a Tenable user can have', 'Disable the user instead.');
+		throw new Unsupported(
+			'Basic is the least role that a Tenable user can have',
+			'Disable the user instead.',
+		);
 	if (!holds(user.roles, role.id)) {
 		const object = toAssignment(user, role);
 		return {

@@ -25,7 +25,10 @@ function requireRequestable(role: Role, endDate: string | undefined): void {
 		);
 	const config = role.custom.access_request_config;
 	if (isRecord(config) && config.requireEndDate === true && endDate === undefined)
-		throw new Unsupported(`The role ${name} is only given with an end date`, 'Add End Date to Access Request.');
+		throw new Unsupported(
+			`The role ${name} is only given with an end date`,
+			'Add End Date to Access Request.',
+		);
 }
 
 function contradiction(wanted: Wanted, now: RoleAssignment | null): string | null {
