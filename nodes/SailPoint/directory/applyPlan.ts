@@ -1,6 +1,7 @@
 import { optionalLocator } from '../../shared/operations/locator';
 import { collection, type Values } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
+import { fullName } from '../../shared/operations/user/fields';
 import type { PlanAbility, StepInputs } from '../../shared/operations/user/planAbility';
 import { doneBy } from '../../shared/run/plan/stepKind';
 import { pickables, source } from '../pickables';
@@ -51,7 +52,10 @@ function newUser(input: StepInputs['create_user'], { newUsers: chosen }: Own): N
 	const { accountAttributes = {}, createAs = 'account', manager, source: from } = chosen;
 	if (from === undefined)
 		throw new Refusal('The plan creates people, and Source is not set', 'Add Source in New Users.');
-	return { ...input, createAs, source: from, manager, accountAttributes };
+	const { name, ...others } = input.additionalFields;
+	// A display name that follows from the others need not come from the source.
+	const additionalFields = name === fullName(others) ? others : input.additionalFields;
+	return { ...input, additionalFields, createAs, source: from, manager, accountAttributes };
 }
 
 /** Enabling and disabling set the lifecycle state that the identity profile has for it. */

@@ -26,6 +26,9 @@ function outcomeOfParts(done: readonly Change[], failures: readonly Error[]): Pl
 	return outcomes.includes('failed') ? 'failed' : 'refused';
 }
 
+/** What a dry run only simulates; everything else is as it says in a dry run too. */
+const SIMULATED: readonly PlanOutcome[] = ['applied', 'partly_applied', 'unchanged'];
+
 /**
  * What the steps of one person come to together.
  *
@@ -38,7 +41,7 @@ export function planOutcome(
 	isDryRun: boolean,
 ): Pick<PlanResult, 'outcome' | 'would_be'> {
 	const outcome = outcomeOfParts(done, failures);
-	const isSimulated = isDryRun && (outcome === 'applied' || outcome === 'partly_applied');
+	const isSimulated = isDryRun && SIMULATED.includes(outcome);
 	return isSimulated ? { outcome: 'simulated', would_be: outcome } : { outcome, would_be: null };
 }
 
