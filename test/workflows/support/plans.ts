@@ -43,10 +43,12 @@ function lifecycleOf({ id, steps }: Planned): PlanItem['lifecycle'] {
 /** The items of a plan, as Compare seals them. */
 export function planFor(people: readonly Planned[], settings: PlanSettings): PlanItem[] {
 	const now = Date.now();
+	const id = `plan_${fingerprint(people).slice(0, 32)}`;
+	const counts = countsOf(people);
 	return people.map((person) =>
 		seal({
 			object: 'plan_item',
-			plan_id: `plan_${fingerprint(people).slice(0, 32)}`,
+			plan_id: id,
 			lifecycle: lifecycleOf(person),
 			target: { id: person.id ?? null, name: person.name },
 			source: null,
@@ -55,7 +57,7 @@ export function planFor(people: readonly Planned[], settings: PlanSettings): Pla
 			match: null,
 			changes: [],
 			steps: person.steps,
-			plan_counts: countsOf(people),
+			plan_counts: counts,
 			created_at: new Date(now).toISOString(),
 			expires_at: new Date(now + 86_400_000).toISOString(),
 			...settings,
