@@ -7,7 +7,7 @@ export interface Exchange {
 	path: string;
 	query: string;
 	mediaType: string | undefined;
-	/** Parsed when it is JSON. */
+	/** Parsed when it is JSON; a text otherwise. */
 	body: unknown;
 	status: number;
 	contentType: string | undefined;
@@ -39,17 +39,22 @@ function present(headers: Record<string, string | string[] | undefined>): Record
 	);
 }
 
+const MOST_BODY_BYTES = 32 * 1024 * 1024;
+
 /** Starts a proxy in front of a server. */
 export async function record(upstream: string): Promise<Recorder> {
 	const exchanges: Exchange[] = [];
 	const app = fastify({ forceCloseConnections: true });
 	app.removeAllContentTypeParsers();
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+	// Bytes, because an upload may hold a file that no text can.
+	app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BODY_BYTES }, (_request, body, done) =>
+		done(null, body),
+	);
 	app.route({
 		method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		url: '/*',
 		handler: async ({ method, url, headers, body }, reply) => {
-			const sent = typeof body === 'string' && body !== '' ? body : undefined;
+			const sent = body instanceof Buffer && body.length > 0 ? body : undefined;
 			const mediaType = headers['content-type'];
 			const {
 				statusCode,
@@ -67,7 +72,7 @@ export async function record(upstream: string): Promise<Recorder> {
 			const contentType = answered['content-type']?.toString();
 			const { pathname, search } = new URL(url, upstream);
 			const query = search.slice(1);
-			const [bodyValue, answer] = [sent === undefined ? undefined : parsed(sent), parsed(text)];
+			const [bodyValue, answer] = [sent && parsed(sent.toString()), parsed(text)];
 			exchanges.push({
 				method,
 				path: pathname,

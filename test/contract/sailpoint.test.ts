@@ -8,6 +8,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { type CredentialData, type Engine, loadEngine } from '../engine';
 import { type Planned, planFor } from '../workflows/support/plans';
 import { loadSpec, type Spec } from './openapi';
+import { pendingItem } from './pending';
 import { type Exchange, record, type Recorder } from './recorder';
 import { EXCEPTIONS } from './sailpointExceptions';
 import { RUNS } from './sailpointRuns';
@@ -26,12 +27,6 @@ function unknown(lines: string[]): string[] {
 	const found = new Set(lines.map((line) => line.replaceAll(/\/\d+(?=\/)/g, '/*')));
 	for (const line of found) met.add(line);
 	return [...found].filter((line) => !KNOWN.has(line));
-}
-
-/** A change record as the node returns it while SailPoint is still at work. */
-function pendingItem(last: IDataObject): IDataObject {
-	const change = Object(last.change) as IDataObject;
-	return { change: { ...change, outcome: 'pending', would_be: change.outcome, completed_at: null } };
 }
 
 if (existsSync(FILE)) {
