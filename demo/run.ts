@@ -58,6 +58,8 @@ async function prepare(
 ): Promise<void> {
 	for (const workflow of workflows.prepare ?? []) {
 		const outputs = await runWorkflow(engine, workflow, [{}], credentials, print);
-		print(`${name} is prepared: ${nameOf(workflow)} (${outputs.length} results)`);
+		const problems = outputs.flatMap(({ json: { error } }) => (typeof error === 'string' ? [error] : []));
+		const left = problems.length === 0 ? '' : `, ${problems.length} left out: ${problems[0] ?? ''}`;
+		print(`${name} is prepared: ${nameOf(workflow)} (${outputs.length - problems.length} done${left})`);
 	}
 }
