@@ -8,17 +8,17 @@ import { WorkflowStopped } from './workflowStopped';
 
 const USAGE = `npm run demo -- [--vendor all] [--dry-run] [--roster FILE] [--maximum-changes 10]
 
-Brings one HR roster into a made-up Tenable tenant, and then into a made-up SailPoint tenant, with the same n8n
-workflows: joiners are created, movers changed, leavers disabled, and who comes back is enabled. Works offline; the
+Brings one HR roster into a made-up Tenable tenant, then into a made-up SailPoint tenant, and then into the identity
+context of a made-up Exabeam tenant, with the same n8n workflows: joiners are created, movers changed, leavers disabled, and who comes back is enabled. Works offline; the
 tenants are a sandbox that is gone when the demo ends.
 
-  --vendor            tenable, sailpoint or all
+  --vendor            tenable, sailpoint, exabeam or all
   --dry-run           only shows what would change
   --roster            your own roster, a CSV file with the columns
                         email       by which people are found in the tenant
                         name
                         status      active or leaver
-                        department  for SailPoint
+                        department  for SailPoint and Exabeam
                         role        for Tenable; empty leaves the role as it is
                         groups      for Tenable, separated by semicolons; who is in another group that the roster
                                     names leaves it

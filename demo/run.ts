@@ -51,7 +51,7 @@ export async function runDemo(
 }
 
 /** Does what has to be done once, for all vendors before any of their tenants is changed. */
-async function prepare(
+export async function prepare(
 	engine: Engine,
 	{ name, workflows, credentials }: Vendor,
 	print: Print,

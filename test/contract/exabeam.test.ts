@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from '@jest/globals';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MENU } from '../../nodes/Exabeam/menu';
@@ -20,6 +20,12 @@ const FILES = {
 const WITHOUT_FILE = ['users', 'roles', 'apikeys'].map((list) => `/access-control/v1/${list}`);
 /** The variants that Exabeam's own files describe; with them there is no exception. */
 const BY_THE_FILES = { lastUpdated: 'dateTime', recordValues: 'wrapped', unauthorizedBody: 'json' } as const;
+
+function itemWith(json: IDataObject, file: string | undefined): INodeExecutionData {
+	if (file === undefined) return { json };
+	const data = Buffer.from(file).toString('base64');
+	return { json, binary: { data: { data, mimeType: 'text/csv', fileName: 'people.csv' } } };
+}
 
 function listFindings({ method, path, query, body, status, answer }: Exchange): string[] {
 	const asked = { method, query, body };
@@ -42,6 +48,7 @@ if (Object.values(FILES).every((file) => existsSync(file))) {
 		let sandbox: Sandbox;
 		let recorder: Recorder;
 		let last: IDataObject = {};
+		const exchanges: Exchange[] = [];
 		const specs = new Map<string, Spec>();
 
 		const credentials = (): CredentialData => {
@@ -55,37 +62,46 @@ if (Object.values(FILES).every((file) => existsSync(file))) {
 			for (const [prefix, file] of Object.entries(FILES)) specs.set(prefix, loadSpec(file));
 			const exabeam = { quirks: BY_THE_FILES, pace: { scale: 0.02, rateLimit: null } };
 			[engine, sandbox] = await Promise.all([loadEngine(), startSandbox({ exabeam })]);
+		});
+
+		// The node keeps to 100 requests a minute for each address, so each run gets an address of its own.
+		beforeEach(async () => {
 			recorder = await record(sandbox.exabeam.url);
 		});
 
-		afterAll(async () => {
+		afterEach(async () => {
+			exchanges.push(...recorder.exchanges);
 			await recorder.close();
+		});
+
+		afterAll(async () => {
 			await sandbox.stop();
 		});
 
-		it.each(RUNS)('holds in $resource $operation: $what', async ({ resource, operation, parameters }) => {
-			const before = recorder.exchanges.length;
-			const { executionStatus, error, outputs } = await engine.runNode({
-				type: 'exabeam',
-				parameters: { resource, operation, ...parameters },
-				items: [operation === 'resolvePending' ? pendingItem(last) : last],
-				credentials: credentials(),
-			});
-			expect(error?.message).toBeUndefined();
-			expect(executionStatus).toBe('success');
-			last = outputs[0]?.[0]?.json ?? {};
-			const sent = recorder.exchanges.slice(before);
-			expect(sent.length).toBeGreaterThan(0);
-			expect([...new Set(sent.flatMap((exchange) => findings(specs, exchange)))]).toEqual([]);
-		});
+		it.each(RUNS)(
+			'holds in $resource $operation: $what',
+			async ({ resource, operation, parameters, file }) => {
+				const { executionStatus, error, outputs } = await engine.runNode({
+					type: 'exabeam',
+					parameters: { resource, operation, ...parameters },
+					items: [itemWith(operation === 'resolvePending' ? pendingItem(last) : last, file)],
+					credentials: credentials(),
+				});
+				expect(error?.message).toBeUndefined();
+				expect(executionStatus).toBe('success');
+				last = outputs[0]?.[0]?.json ?? {};
+				const sent = recorder.exchanges;
+				expect(sent.length).toBeGreaterThan(0);
+				expect([...new Set(sent.flatMap((exchange) => findings(specs, exchange)))]).toEqual([]);
+			},
+		);
 
 		it('is held by the token and by the credential’s test', async () => {
-			const before = recorder.exchanges.length;
 			const { exabeamApi = {} } = credentials();
 			const passed = await engine.testCredential('exabeamApi', exabeamApi);
 			const refused = await engine.testCredential('exabeamApi', { ...exabeamApi, apiSecret: 'wrong' });
 			expect([passed.status, refused.status]).toEqual(['OK', 'Error']);
-			const sent = recorder.exchanges.slice(before);
+			const sent = recorder.exchanges;
 			expect(new Set(sent.map(({ path, status }) => `${path} ${status}`))).toEqual(
 				new Set(['/auth/v1/token 200', '/auth/v1/token 401']),
 			);
@@ -94,7 +110,7 @@ if (Object.values(FILES).every((file) => existsSync(file))) {
 
 		it('is one that can be broken', () => {
 			const find = (path: RegExp): Exchange => {
-				const found = recorder.exchanges.find((exchange) => path.test(exchange.path));
+				const found = exchanges.find((exchange) => path.test(exchange.path));
 				if (found === undefined) throw new Error(`Nothing was sent to ${path.source}`);
 				return found;
 			};

@@ -22,6 +22,22 @@ export interface Recorder {
 	close(): Promise<void>;
 }
 
+/** The fields of a form; one that comes several times is a list, a file its text. */
+async function fieldsOf(body: Buffer, mediaType: string): Promise<Record<string, unknown>> {
+	const form = await new Response(body, { headers: { 'content-type': mediaType } }).formData();
+	const fields: Record<string, unknown> = {};
+	for (const name of new Set(form.keys())) {
+		const values = form.getAll(name).map((value) => (typeof value === 'string' ? value : 'a file'));
+		fields[name] = values.length > 1 ? values : values[0];
+	}
+	return fields;
+}
+
+async function valueOf(body: Buffer | undefined, mediaType = ''): Promise<unknown> {
+	if (body === undefined) return undefined;
+	return mediaType.startsWith('multipart/') ? await fieldsOf(body, mediaType) : parsed(body.toString());
+}
+
 function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -72,7 +88,7 @@ export async function record(upstream: string): Promise<Recorder> {
 			const contentType = answered['content-type']?.toString();
 			const { pathname, search } = new URL(url, upstream);
 			const query = search.slice(1);
-			const [bodyValue, answer] = [sent && parsed(sent.toString()), parsed(text)];
+			const [bodyValue, answer] = [await valueOf(sent, mediaType), parsed(text)];
 			exchanges.push({
 				method,
 				path: pathname,

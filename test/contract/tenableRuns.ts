@@ -9,6 +9,8 @@ export interface Run {
 	resource: string;
 	operation: string;
 	parameters?: INodeParameters;
+	/** The text of a CSV file that comes with the item. */
+	file?: string;
 	/** The plan that it applies. */
 	plan?: Planned[];
 }

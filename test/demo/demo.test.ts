@@ -51,7 +51,7 @@ class Shown {
 
 interface Demo extends Shown {
 	isRight: boolean;
-	of(vendor: 'Tenable' | 'SailPoint'): Shown;
+	of(vendor: 'Tenable' | 'SailPoint' | 'Exabeam'): Shown;
 }
 
 async function demo(path: string, options: Partial<DemoOptions> = {}): Promise<Demo> {
@@ -80,7 +80,6 @@ const VENDORS = [
 			['8', 'Olga Petrova', 'Remove Member', 'revoked', 'groups: Finance & Sales → –', 'yes'],
 			['14', 'Grace Okafor', 'Disable', 'disabled', 'status: active → inactive', 'yes'],
 		],
-		raj: 'moved',
 	},
 	{
 		vendor: 'SailPoint' as const,
@@ -90,9 +89,25 @@ const VENDORS = [
 			['8', 'Olga Petrova', 'Create or Update', 'updated', 'department: Finance → Operations', 'yes'],
 			['14', 'Grace Okafor', 'Disable', 'disabled', 'lifecycle_state: leaveOfAbsence → inactive', 'yes'],
 		],
-		raj: 'unchanged',
+	},
+	{
+		vendor: 'Exabeam' as const,
+		summary: '15 people: 3 joined, 3 moved, 5 unchanged, 4 left.',
+		changed: [
+			['5', 'Lena Fischer', 'Create or Update', 'updated', 'department: Security → Operations', 'yes'],
+			['8', 'Olga Petrova', 'Create or Update', 'updated', 'department: Finance → Operations', 'yes'],
+			['14', 'Grace Okafor', 'Disable', 'disabled', 'status: active → inactive', 'yes'],
+		],
 	},
 ];
+
+/** What each row of the roster comes to, where a vendor's tenant differs from Tenable's. */
+const RESULTS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+	Tenable: {},
+	SailPoint: { 5: 'unchanged' },
+	// A push brings no status, so that nobody is disabled there before; and nobody has left yet.
+	Exabeam: { 5: 'unchanged', 6: 'moved', 7: 'unchanged', 14: 'left' },
+};
 
 describe('the roster of the demo', () => {
 	let real: Demo;
@@ -100,31 +115,33 @@ describe('the roster of the demo', () => {
 	beforeAll(async () => {
 		real = await demo(ROSTER);
 		dry = await demo(ROSTER, { dryRun: true });
-	});
+	}, 180_000);
 
-	test('ends well for both vendors', () => {
+	test('ends well for all vendors', () => {
 		expect(real.isRight).toBe(true);
 		expect(dry.isRight).toBe(true);
-		expect(real.text).toMatch(/\nTenable: as the roster says\.\nSailPoint: as the roster says\.$/);
-		expect(dry.text).toMatch(/\nTenable: planned\.\nSailPoint: planned\.$/);
+		expect(real.text).toMatch(
+			/\nTenable: as the roster says\.\nSailPoint: as the roster says\.\nExabeam: as the roster says\.$/,
+		);
+		expect(dry.text).toMatch(/\nTenable: planned\.\nSailPoint: planned\.\nExabeam: planned\.$/);
 	});
 
-	describe.each(VENDORS)('in $vendor', ({ vendor, summary, changed, raj }) => {
+	describe.each(VENDORS)('in $vendor', ({ vendor, summary, changed }) => {
 		test('brings everybody to where the roster wants them', () => {
 			const shown = real.of(vendor);
 			expect(shown.text).toContain(summary);
 			expect(shown.table('What changed').filter(([line]) => ['5', '8', '14'].includes(line ?? ''))).toEqual(
 				changed,
 			);
-			expect(shown.results()).toEqual([
+			const inTenable = [
 				...Array<string>(3).fill('joined'),
-				...Array<string>(2).fill('moved'),
-				raj,
+				...Array<string>(3).fill('moved'),
 				'came back',
 				...Array<string>(4).fill('unchanged'),
 				...Array<string>(3).fill('left'),
 				'unchanged',
-			]);
+			];
+			expect(shown.results()).toEqual(inTenable.map((result, row) => RESULTS[vendor]?.[row] ?? result));
 			expect(shown.text).toContain('compared with the roster: all 15 people are right.');
 		});
 
@@ -201,7 +218,7 @@ describe('what cannot be done', () => {
 		for (const { vendor } of VENDORS) {
 			const { text } = of(vendor);
 			expect(text).toContain('Nothing was changed.');
-			expect(text).toContain('3 changes are due, but Maximum Changes is 2');
+			expect(text).toMatch(/[34] changes are due, but Maximum Changes is 2/);
 			expect(text).not.toContain('What changed');
 		}
 	});
@@ -216,7 +233,9 @@ describe('what cannot be done', () => {
 		expect(of('Tenable').text).toMatch(
 			/people\.csv:2 a@elsewhere\.example: .*approved domains.*\n {4}The username must end with/,
 		);
-		expect(text).toMatch(/Tenable: NOT as it should be, see above\.\nSailPoint: as the roster says\.$/);
+		expect(text).toMatch(
+			/Tenable: NOT as it should be, see above\.\nSailPoint: as the roster says\.\nExabeam: as the roster says\.$/,
+		);
 	});
 });
 
@@ -305,7 +324,11 @@ describe('the command', () => {
 
 	test.each<[what: string, args: string[], words: RegExp]>([
 		['an unknown option', ['--dry'], /^Unknown option '--dry'[^]*npm run demo/],
-		['an unknown vendor', ['--vendor', 'okta'], /^--vendor must be tenable, sailpoint or all, not okta/],
+		[
+			'an unknown vendor',
+			['--vendor', 'okta'],
+			/^--vendor must be tenable, sailpoint, exabeam or all, not okta/,
+		],
 		['a limit that is none', ['--maximum-changes', 'all'], /^--maximum-changes must be a whole number/],
 		['a file that is not there', ['--roster', 'nowhere.csv'], /nowhere\.csv cannot be read: ENOENT/],
 	])('ends with an error and without a stack for %s', (_what, args, words) => {

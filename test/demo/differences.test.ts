@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { differences } from '../../demo/differences';
 import type { RosterRow } from '../../demo/roster';
+import { prepare } from '../../demo/run';
 import { Stage } from '../../demo/stage';
 import { vendorIn } from '../../demo/vendors';
 import { type Held, VENDOR_NAMES } from '../../demo/vendors/vendor';
@@ -80,6 +81,10 @@ test.each(VENDOR_NAMES)(
 			const undo = (): void => {
 				const user = sandbox.tenable.tenant.findUserByName(ROW.email);
 				if (user) user.enabled = true;
+				for (const { facts, records } of sandbox.exabeam.tenant.store.tables.values()) {
+					const row = facts.name === 'Directory Users' ? records.get('lena.fischer')[0] : undefined;
+					if (row) records.set('lena.fischer', [{ ...row, u_user_access_status: 'AccountActive' }]);
+				}
 				for (const identity of sandbox.sailpoint.tenant.store.identities.values()) {
 					if (identity.alias === 'lena.fischer') identity.state = 'active';
 				}
@@ -88,6 +93,7 @@ test.each(VENDOR_NAMES)(
 				undo();
 				return vendor.people();
 			};
+			await prepare(engine, vendor, () => undefined);
 			const stage = new Stage(engine, roster, { ...vendor, people }, 10, (line) => printed.push(line));
 			expect(await stage.apply()).toBe(false);
 			expect(printed.join('\n')).toMatch(

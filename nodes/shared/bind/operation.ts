@@ -1,3 +1,4 @@
+import { min } from 'lodash';
 import type {
 	IExecuteFunctions,
 	INodeExecutionData,
@@ -73,8 +74,7 @@ export function toMs(seconds: number | undefined): number | undefined {
 	return seconds === undefined ? undefined : seconds * 1000;
 }
 
-/** The lowest of the numbers that are given. */
-export function lowest(numbers: Array<number | undefined>): number | undefined {
-	const given = numbers.filter((number) => number !== undefined);
-	return given.length === 0 ? undefined : Math.min(...given);
+/** The lowest of the numbers that are given; there may be more of them than a call takes as arguments. */
+export function lowest(numbers: ReadonlyArray<number | undefined>): number | undefined {
+	return min(numbers.filter((number) => number !== undefined));
 }
