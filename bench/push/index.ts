@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { measure, type Measurement } from '../measured';
 import { readSandbox, startSandboxProcess } from '../sandboxProcess';
 import type { Verdict } from '../verdict';
-import { makeTable, signIn } from './exabeam';
+import { ATTRIBUTES, makeTable, signIn } from './exabeam';
 import type { PushTask } from './task';
 
 const PEOPLE = 100_000;
@@ -14,7 +14,7 @@ const BESIDE = 'Bare Loop Beside n8n';
 const TABLE = 'Directory Users';
 
 const State = z.object({
-	tables: z.array(z.object({ name: z.string(), records: z.array(z.object({ u_user: z.string() })) })),
+	tables: z.array(z.object({ name: z.string(), records: z.array(z.record(z.string())) })),
 });
 const Log = z.array(z.object({ method: z.string(), path: z.string(), status: z.number().nullable() }));
 
@@ -85,7 +85,7 @@ async function callsTo({ url, tableId }: PushTask): Promise<number> {
 async function keysIn({ url, table }: PushTask): Promise<Set<string>> {
 	const { tables } = await readSandbox(url, 'state', State);
 	const records = tables.find(({ name }) => name === table)?.records ?? [];
-	return new Set(records.map(({ u_user: key }) => key));
+	return new Set(records.map((record) => record[ATTRIBUTES.username] ?? ''));
 }
 
 /** What is wrong with the outcomes: another one than expected, somebody missing, or somebody who is not in the table. */

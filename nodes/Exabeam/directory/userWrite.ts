@@ -53,11 +53,14 @@ function changesOf(users: UserTable, { changed }: PlannedRow): FieldChange[] {
 }
 
 /** Says which of the planned values do not stand in what was read back; null when all do. */
-function missingIn(users: UserTable, now: UserRow | null, { changed }: PlannedRow): string | null {
+function missingIn(planned: UserRow, changes: readonly FieldChange[], now: UserRow | null): string | null {
 	if (now === null) return 'the user is not there';
-	const open = changed.filter(({ attribute: { id }, to }) => textIn(now.row, id) !== to);
-	if (open.length === 0) return null;
-	return `${open.map(({ attribute: { id } }) => fieldOf(users, id)).join(', ')} did not change`;
+	const { columns } = planned.users;
+	const open = changes.filter(({ field }) => {
+		const id = columns.get(field)?.id ?? field;
+		return textIn(now.row, id) !== textIn(planned.row, id);
+	});
+	return open.length === 0 ? null : `${open.map(({ field }) => field).join(', ')} did not change`;
 }
 
 /**
@@ -76,17 +79,18 @@ export function planRow(
 	const planned = rows.put(key, values);
 	const { step, after, before } = planned;
 	const left = notStored.length === 0 ? undefined : notStored;
+	const changes = changesOf(users, planned);
 	const object: UserRow = { users, key, row: after, notStored: left };
 	return {
 		tenant: users.tenant,
 		subject: key,
 		target: { id: key, name: fieldIn(users.columns, after, 'username') ?? key },
 		outcome: step === null ? outcomes.same : outcomes.changed,
-		changes: changesOf(users, planned),
+		changes,
 		object,
 		...(before === undefined || step === null ? {} : { meanwhile: { ...object, row: before } }),
 		step,
 		remark: remarkOn(users, notStored),
-		contradiction: (now) => missingIn(users, now, planned),
+		contradiction: (now) => missingIn(object, changes, now),
 	};
 }

@@ -35,61 +35,62 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 	const settings = writeSettings(info.isDestructive === true, waitSeconds);
 	const readSettings = (ctx: IExecuteFunctions, index: number, fixed: FixedValues): WriteSettings =>
 		readValues(ctx, settings, index, fixed);
+	/** Reads what the items ask for. What was read is let go of when the plans are made: there may be 100,000. */
+	const open = async (ctx: IExecuteFunctions): Promise<WriteRunner<Values<P> & Values<X>, Out, Step>> => {
+		refuseDisagreement(ctx, settings, ctx.getInputData().length);
+		const fixed = new FixedValues();
+		const read = readItems(ctx, (index) => ({
+			own: {
+				...readValues(ctx, info.params, index, fixed),
+				...readValues(ctx, ability.extra, index, fixed),
+			},
+			settings: readSettings(ctx, index, fixed),
+		}));
+		const { items, failures, itemOf } = partsOf(read, ({ own, settings: chosen }) =>
+			(info.partsOf?.(own) ?? [own]).map((part) => ({ own: { ...own, ...part }, settings: chosen })),
+		);
+		const first = items[0]?.input.settings;
+		const dryRun = first === undefined || isDryRun(ctx, info, first);
+		const retryForMs = toMs(first?.options.retryFor);
+		const reader = await openReader(ctx, api, retryForMs);
+		const { resource, operation } = info;
+		return new WriteRunner(
+			ctx,
+			{
+				writes: ability,
+				base: {
+					vendor: api.vendor,
+					tenant: reader.host,
+					resource,
+					operation,
+					dryRun,
+					actor: actorOf(ctx, api),
+				},
+				waitForMs: toMs(first?.options.waitFor ?? waitSeconds) ?? 0,
+				maximum: lowest(
+					items.map(({ input: { settings: s } }) => s.maximumChanges ?? s.options.maximumChanges),
+				),
+				reader,
+				itemOf,
+				openWriter: async () => await openWriter(ctx, api, retryForMs),
+				toJson: (object: Out, change: Change) => info.toJson(object, change),
+			},
+			items.map(({ index, input }) => ({
+				index,
+				input: {
+					own: input.own,
+					choice: {
+						reason: input.settings.options.reason,
+						verify: input.settings.options.verify ?? info.isDestructive === true,
+					},
+				},
+			})),
+			failures,
+		);
+	};
 	return {
 		...menu(info, { ...info.params, ...ability.extra, ...settings }),
 		output: info.output,
-		async run(ctx) {
-			refuseDisagreement(ctx, settings, ctx.getInputData().length);
-			const fixed = new FixedValues();
-			const read = readItems(ctx, (index) => ({
-				own: {
-					...readValues(ctx, info.params, index, fixed),
-					...readValues(ctx, ability.extra, index, fixed),
-				},
-				settings: readSettings(ctx, index, fixed),
-			}));
-			const { items, failures, itemOf } = partsOf(read, ({ own, settings: chosen }) =>
-				(info.partsOf?.(own) ?? [own]).map((part) => ({ own: { ...own, ...part }, settings: chosen })),
-			);
-			const first = items[0]?.input.settings;
-			const dryRun = first === undefined || isDryRun(ctx, info, first);
-			const retryForMs = toMs(first?.options.retryFor);
-			const reader = await openReader(ctx, api, retryForMs);
-			const { resource, operation } = info;
-			const runner = new WriteRunner(
-				ctx,
-				{
-					writes: ability,
-					base: {
-						vendor: api.vendor,
-						tenant: reader.host,
-						resource,
-						operation,
-						dryRun,
-						actor: actorOf(ctx, api),
-					},
-					waitForMs: toMs(first?.options.waitFor ?? waitSeconds) ?? 0,
-					maximum: lowest(
-						items.map(({ input: { settings: s } }) => s.maximumChanges ?? s.options.maximumChanges),
-					),
-					reader,
-					itemOf,
-					openWriter: async () => await openWriter(ctx, api, retryForMs),
-					toJson: (object: Out, change: Change) => info.toJson(object, change),
-				},
-				items.map(({ index, input }) => ({
-					index,
-					input: {
-						own: input.own,
-						choice: {
-							reason: input.settings.options.reason,
-							verify: input.settings.options.verify ?? info.isDestructive === true,
-						},
-					},
-				})),
-				failures,
-			);
-			return await runner.result();
-		},
+		run: async (ctx) => await (await open(ctx)).result(),
 	};
 }

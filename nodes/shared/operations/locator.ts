@@ -1,6 +1,7 @@
 import type { INodePropertyMode, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { type Param, says } from './parameter';
+import { Reading } from './reading';
 
 export type RefMode = 'list' | 'email' | 'username' | 'id' | 'name';
 
@@ -52,30 +53,30 @@ function modesOf(what: Pickable): INodePropertyMode[] {
 
 const EMPTY = { mode: 'list', value: '' };
 
-/** A locator is an object; nothing at all, as an expression may give, is an empty one. */
-const stored = z.preprocess(
-	(raw) => raw ?? EMPTY,
-	z.object(
-		{
-			mode: z.enum(['list', 'email', 'username', 'id', 'name'], { message: 'has an unknown mode' }),
-			// A number comes from an expression that holds a numeric id.
-			value: z
-				.union([z.string(), z.number()], says('must be text'))
-				.nullish()
-				.transform((v) => String(v ?? '').trim()),
-		},
-		{ message: 'must be picked from the list or given by one of the other ways, not as plain text' },
-	),
+const STORED = z.object(
+	{
+		mode: z.enum(['list', 'email', 'username', 'id', 'name'], { message: 'has an unknown mode' }),
+		// A number comes from an expression that holds a numeric id.
+		value: z.union([z.string(), z.number()], says('must be text')).nullish(),
+	},
+	{ message: 'must be picked from the list or given by one of the other ways, not as plain text' },
 );
 
 function hasRightKind(what: Pickable, ref: Ref): boolean {
 	return ref.mode !== 'id' || ref.value === '' || what.id.pattern.test(ref.value);
 }
 
-function refOf(what: Pickable, parameter: string): z.ZodType<Ref, z.ZodTypeDef, unknown> {
-	return stored
-		.refine((ref) => hasRightKind(what, ref), `must be ${what.id.description}`)
-		.transform((ref) => ({ ...ref, parameter }));
+/** Reads a locator, which is an object; nothing at all, as an expression may give, is an empty one. */
+function readRef(what: Pickable, parameter: string, raw: unknown, problems: string[]): Ref {
+	const result = STORED.safeParse(raw ?? EMPTY);
+	if (!result.success) {
+		problems.push(result.error.issues[0]?.message ?? 'is wrong');
+		return z.NEVER;
+	}
+	const { mode, value } = result.data;
+	const ref = { mode, value: String(value ?? '').trim(), parameter };
+	if (!hasRightKind(what, ref)) problems.push(`must be ${what.id.description}`);
+	return ref;
 }
 
 type Ui = Pick<INodeProperties, 'displayName' | 'description' | 'hint'>;
@@ -94,7 +95,11 @@ export function locator(what: Pickable, ui: Ui, usual: Ref = { mode: 'list', val
 			required: true,
 			modes: modesOf(what),
 		},
-		schema: refOf(what, ui.displayName).refine((ref) => ref.value !== '', 'is required'),
+		schema: new Reading((raw, problems) => {
+			const ref = readRef(what, ui.displayName, raw, problems);
+			if (problems.length === 0 && ref.value === '') problems.push('is required');
+			return ref;
+		}),
 	};
 }
 
@@ -102,6 +107,9 @@ export function locator(what: Pickable, ui: Ui, usual: Ref = { mode: 'list', val
 export function optionalLocator(what: Pickable, ui: Ui): Param<Ref | undefined> {
 	return {
 		ui: { ...ui, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes: modesOf(what) },
-		schema: refOf(what, ui.displayName).transform((ref) => (ref.value === '' ? undefined : ref)),
+		schema: new Reading((raw, problems) => {
+			const ref = readRef(what, ui.displayName, raw, problems);
+			return problems.length === 0 && ref.value === '' ? undefined : ref;
+		}),
 	};
 }

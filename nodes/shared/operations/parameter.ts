@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions, NodeParameterValue } from '
 import { z } from 'zod';
 import type { JsonObject } from '../model';
 import { isRecord, parseBody } from '../transport';
+import { Reading } from './reading';
 
 type Ui = Omit<INodeProperties, 'name' | 'displayOptions' | 'type' | 'default'>;
 type Description = Omit<INodeProperties, 'name' | 'displayOptions'>;
@@ -38,8 +39,23 @@ export function text(ui: Ui): Param<string> {
 
 /** Text that may be empty; empty reads as undefined. */
 export function optionalText(ui: Ui): Param<string | undefined> {
-	const schema = z.preprocess((v) => v ?? '', filled).transform((v) => (v === '' ? undefined : v));
-	return { ui: { ...ui, type: 'string', default: '' }, schema };
+	return { ui: { ...ui, type: 'string', default: '' }, schema: new Reading(readText) };
+}
+
+function readText(value: unknown, problems: string[]): string | undefined {
+	if (value === undefined || value === null) return undefined;
+	if (typeof value !== 'string') problems.push('must be text');
+	return typeof value === 'string' ? value.trim() || undefined : undefined;
+}
+
+/** Text that may be empty, or must be of a form. */
+function textOf(form: z.ZodString, problem: string, cut: (text: string) => string = (text) => text) {
+	return new Reading((value, problems) => {
+		const given = readText(value, problems);
+		const text = given === undefined ? undefined : cut(given);
+		if (text !== undefined && !form.safeParse(text).success) problems.push(problem);
+		return text;
+	});
 }
 
 /** An email address; must be present. */
@@ -51,21 +67,17 @@ export function email(ui: Ui): Param<string> {
 }
 
 export function optionalEmail(ui: Ui): Param<string | undefined> {
-	const schema = z.preprocess((v) => v ?? '', filled).transform((v) => (v === '' ? undefined : v));
 	return {
 		ui: { ...ui, type: 'string', default: '', placeholder: 'e.g. nathan@example.com' },
-		schema: schema.pipe(z.string().email('must be an email address').optional()),
+		schema: textOf(z.string().email(), 'must be an email address'),
 	};
 }
 
 /** A day as `YYYY-MM-DD`; a time of day after it is left out. Empty reads as undefined. */
 export function optionalDate(ui: Ui): Param<string | undefined> {
-	const schema = z
-		.preprocess((v) => v ?? '', filled)
-		.transform((v) => (v === '' ? undefined : v.slice(0, 10)));
 	return {
 		ui: { ...ui, type: 'string', default: '', placeholder: 'e.g. 2026-01-31' },
-		schema: schema.pipe(z.string().date('must be a day, for example 2026-01-31').optional()),
+		schema: textOf(z.string().date(), 'must be a day, for example 2026-01-31', (day) => day.slice(0, 10)),
 	};
 }
 
@@ -103,7 +115,11 @@ type Option<V extends string> = INodePropertyOptions & { value: V };
 
 function oneOf<V extends string>(options: ReadonlyArray<Option<V>>): z.ZodType<V, z.ZodTypeDef, unknown> {
 	const names = options.map((option) => option.value).join(', ');
-	return z.custom<V>((v) => options.some((option) => option.value === v), `must be one of ${names}`);
+	return new Reading((value, problems) => {
+		const chosen = options.find((option) => option.value === value);
+		if (chosen === undefined) problems.push(`must be one of ${names}`);
+		return chosen?.value ?? z.NEVER;
+	});
 }
 
 /** One of a fixed set; the first option is the default unless another is named. */
@@ -327,21 +343,17 @@ export function collection<P extends Params>(ui: Ui, params: P): Param<Partial<V
 	}));
 	return {
 		ui: { ...ui, type: 'collection', default: {}, options },
-		schema: z.unknown().transform((value, ctx) => readCollection(params, value ?? {}, ctx)),
+		schema: new Reading((value, problems) => readCollection(params, value ?? {}, problems)),
 	};
 }
 
-function readCollection<P extends Params>(
-	params: P,
-	value: unknown,
-	ctx: z.RefinementCtx,
-): Partial<Values<P>> {
+function readCollection<P extends Params>(params: P, value: unknown, problems: string[]): Partial<Values<P>> {
 	const read: Partial<Values<P>> = {};
 	if (typeof value !== 'object' || value === null) {
-		ctx.addIssue({ code: 'custom', message: 'must be a set of values' });
+		problems.push('must be a set of values');
 		return read;
 	}
-	for (const [name, raw] of Object.entries(value)) readInto(params, read, name, raw, ctx);
+	for (const [name, raw] of Object.entries(value)) readInto(params, read, name, raw, problems);
 	return read;
 }
 
@@ -350,20 +362,16 @@ function readInto<P extends Params>(
 	read: Partial<Values<P>>,
 	name: string,
 	raw: unknown,
-	ctx: z.RefinementCtx,
+	problems: string[],
 ): void {
 	const param = Object.hasOwn(params, name) ? params[name] : undefined;
 	if (param === undefined) {
-		ctx.addIssue({ code: 'custom', message: `has no field "${name}"` });
+		problems.push(`has no field "${name}"`);
 		return;
 	}
 	const result = param.schema.safeParse(raw);
 	if (result.success) Object.assign(read, { [name]: result.data });
-	else
-		ctx.addIssue({
-			code: 'custom',
-			message: `${param.ui.displayName} ${result.error.issues[0]?.message ?? 'is wrong'}`,
-		});
+	else problems.push(`${param.ui.displayName} ${result.error.issues[0]?.message ?? 'is wrong'}`);
 }
 
 /** Shows a parameter only under a condition; while hidden it reads as undefined. */

@@ -32,7 +32,7 @@ export class WriteRunner<I, Out, Step> {
 	constructor(
 		private readonly ctx: IExecuteFunctions,
 		private readonly run: WriteRun<I, Out, Step>,
-		private readonly inputs: ReadonlyArray<Item<{ own: I; choice: WriteChoice }>>,
+		private inputs: ReadonlyArray<Item<{ own: I; choice: WriteChoice }>>,
 		private readonly failures: Map<number, Error>,
 	) {
 		this.batch = new WriteBatch(ctx, run, failures);
@@ -42,6 +42,8 @@ export class WriteRunner<I, Out, Step> {
 	async result(): Promise<INodeExecutionData[]> {
 		stopAtFailure(this.ctx, this.failures, this.run.itemOf);
 		await this.batch.prepare(this.run.reader, this.inputs);
+		// The plans are all that is needed from here on; there may be 100,000.
+		this.inputs = [];
 		stopAtFailure(this.ctx, this.failures, this.run.itemOf);
 		const dueCount = this.batch.due.length;
 		if (!this.breaksWhole() && this.brake() && !this.run.base.dryRun) await this.carryOut(dueCount);
@@ -106,8 +108,13 @@ export class WriteRunner<I, Out, Step> {
 	}
 
 	private report(dueCount: number): INodeExecutionData[] {
+		this.stopAtFirstFailure(dueCount);
 		const made = new Map<number, INodeExecutionData>();
-		for (const item of this.batch.progress.values()) made.set(item.index, this.reportOne(item, dueCount));
+		for (const item of this.batch.progress.values()) {
+			made.set(item.index, this.reportOne(item));
+			// What was planned makes room for what comes out of it.
+			this.batch.progress.delete(item.index);
+		}
 		for (const [index, error] of this.failures) {
 			const facts = { outcome: outcomeOf(error), reason: undefined, requestedAt: nowIso() };
 			made.set(
@@ -118,14 +125,19 @@ export class WriteRunner<I, Out, Step> {
 		return [...made].sort(([a], [b]) => a - b).map(([, item]) => item);
 	}
 
-	private reportOne(item: ItemProgress<Out, Step>, dueCount: number): INodeExecutionData {
+	private stopAtFirstFailure(dueCount: number): void {
+		if (this.ctx.continueOnFail()) return;
+		for (const item of this.batch.progress.values())
+			if (item.failed !== undefined) throw this.stopped(item, item.failed, dueCount);
+	}
+
+	private reportOne(item: ItemProgress<Out, Step>): INodeExecutionData {
 		const { index, failed, intent, isUnderWay, object } = item;
 		const change = this.recordOf(item);
 		if (failed === undefined) {
 			const shown = isUnderWay ? (intent.meanwhile ?? object) : object;
 			return { json: this.run.toJson(shown, change), pairedItem: { item: this.run.itemOf(index) } };
 		}
-		if (!this.ctx.continueOnFail()) throw this.stopped(item, failed, dueCount);
 		return failedItem(failed, this.run.itemOf(index), { change });
 	}
 }

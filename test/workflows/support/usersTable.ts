@@ -1,4 +1,5 @@
 import { ContextTable } from '../../../sandbox/exabeam/contextTable';
+import type { Attribute } from '../../../sandbox/exabeam/model';
 import { tableId } from '../../../sandbox/exabeam/seedTables';
 import type { ExabeamBench } from './exabeamBench';
 
@@ -29,23 +30,45 @@ interface TableOfUsers {
 
 /** Makes a table of people with these rows, whose values stand by display name. */
 export function addUsersTable(
-	{ exabeam }: ExabeamBench,
+	bench: ExabeamBench,
 	rows: ReadonlyArray<Record<string, string>> = [],
 	{ name = USERS, key = 'u_user', without = [], source = 'Custom' }: TableOfUsers = {},
-): ContextTable {
+): void {
+	const wanted = [...BUILT_IN, ...MADE].filter((one) => !without.includes(one));
+	addTable(bench, { name, contextType: 'User', source, wanted, key }, rows);
+}
+
+/** Makes the table that says who holds what. */
+export function addAccessTable(bench: ExabeamBench, rows: ReadonlyArray<Record<string, string>>): void {
+	const names = ['User', 'Kind', 'ID', 'Name', 'Ends At'].map((one) => `Directory Access ${one}`);
+	const facts = { name: 'Directory Access', contextType: 'Other' as const, source: 'Custom', key: 'key' };
+	addTable(bench, { ...facts, wanted: ['key', ...names] }, rows);
+}
+
+interface NewTable {
+	name: string;
+	contextType: 'User' | 'Other';
+	source: string;
+	/** Attributes by id, or by display name. */
+	wanted: readonly string[];
+	key: string;
+}
+
+function addTable(
+	{ exabeam }: ExabeamBench,
+	{ wanted, key, ...facts }: NewTable,
+	rows: ReadonlyArray<Record<string, string>>,
+): void {
 	const { attributes, tables } = exabeam.tenant.store;
-	const made = MADE.filter((one) => !without.includes(one)).map(
-		(displayName) =>
-			[...attributes.values()].find((one) => one.displayName === displayName) ??
-			attributes.create(displayName, 'User'),
-	);
-	const builtIn = BUILT_IN.filter((id) => !without.includes(id)).flatMap(
-		(id) => attributes.find(id, 'User') ?? [],
-	);
-	const columns = [...builtIn, ...made].map((attribute) => ({ attribute, isKey: attribute.id === key }));
-	const id = tableId(name, 0);
-	const facts = { id, name, contextType: 'User' as const, source, columns, mapping: [], lastUpdated: 0 };
-	const table = new ContextTable(facts);
+	const attributeOf = (one: string): Attribute =>
+		[...attributes.values()].find(({ id, displayName }) => id === one || displayName === one) ??
+		attributes.create(one, facts.contextType);
+	const columns = wanted.map((one) => {
+		const attribute = attributeOf(one);
+		return { attribute, isKey: attribute.id === key };
+	});
+	const id = tableId(facts.name, 0);
+	const table = new ContextTable({ ...facts, id, columns, mapping: [], lastUpdated: 0 });
 	tables.set(id, table);
 	for (const values of rows) {
 		const row = Object.fromEntries(
@@ -57,5 +80,4 @@ export function addUsersTable(
 		const at = row[table.keyId] ?? '';
 		table.records.set(at, [...table.records.get(at), row]);
 	}
-	return table;
 }

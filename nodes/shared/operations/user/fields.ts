@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { User } from '../../model';
 import { choices, collection, optionalDate, optionalEmail, optionalText } from '../parameter';
 import { Refusal } from '../refusal';
@@ -37,7 +38,7 @@ export function userFieldsParam(displayName: string, supported: readonly UserFie
 		Object.entries(catalogue).filter(([name]) => supported.some((key) => key === name)),
 	);
 	const param = collection({ displayName, placeholder: 'Add field' }, offered);
-	const schema = param.schema.transform((values): UserFieldValues => values);
+	const schema: z.ZodType<UserFieldValues, z.ZodTypeDef, unknown> = param.schema;
 	return { ui: param.ui, schema };
 }
 
