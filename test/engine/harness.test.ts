@@ -39,6 +39,17 @@ describe('a node', () => {
 		expect(hints).toEqual([{ message: '2 things', location: 'outputPane' }]);
 	});
 
+	it('hands on pinned data instead of running', async () => {
+		const { runs } = await engine.run({
+			nodes: [
+				{ ...byId('missing'), name: 'Pinned', pinned: [{ id: 'a' }] },
+				{ type: 'test.noOp', name: 'After' },
+			],
+			credentials: credentials(),
+		});
+		expect(runs.After?.[0]?.items.map(({ json }) => json)).toEqual([{ id: 'a' }]);
+	});
+
 	it('is refused when a required parameter is missing', async () => {
 		const { executionStatus, error, outputs } = await engine.runNode({
 			type: 'things',

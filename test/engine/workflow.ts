@@ -1,3 +1,4 @@
+import omit from 'lodash/omit';
 import type { IConnections, INode, INodeExecutionData, IPinData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { StoredCredentials } from './credentials';
@@ -33,7 +34,8 @@ export function nodeOf(
 	store: StoredCredentials,
 	fallback: CredentialData = {},
 ): INode {
-	const { type, parameters = {}, typeVersion, credentials, name, pinned: _pinned, ...settings } = spec;
+	const { type, parameters = {}, typeVersion, credentials, name, ...rest } = spec;
+	const settings = omit(rest, 'pinned');
 	const fullType = nodeTypes.fullType(type);
 	const { description } = nodeTypes.getByNameAndVersion(fullType, typeVersion);
 	const latest = Array.isArray(description.version) ? Math.max(...description.version) : description.version;

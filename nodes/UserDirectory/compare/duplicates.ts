@@ -1,6 +1,7 @@
 import type { User } from '../../shared/model';
-import { comparable, findRelatives } from '../matching';
+import { cachedSide, comparable, findRelatives } from '../matching';
 import type { Matched } from './pairs';
+import { accountFrom } from './recognised';
 import type { Judged, Verdict } from './verdict';
 
 /**
@@ -20,13 +21,39 @@ export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
 	);
 	const inTarget = findRelatives([...newcomers, ...deleted], sourceSide, targetSide, keys.length, false);
 	const inSource = findRelatives(newcomers, sourceSide, sourceSide, keys.length, true);
+	const ofNew = otherOwners(matched, judged);
 	const ofSource = findRelatives(missing, targetSide, sourceSide, keys.length, false);
 	return judged.map((one): Judged => {
 		const { source, sourceAt, targetAt } = one.pair;
 		if (source === null) return asDuplicate(one, pick(sources, ofSource.get(targetAt)));
 		const others = inTarget.get(sourceAt)?.filter((position) => position !== targetAt);
-		return asDuplicate(one, [...pick(targets, others), ...pick(sources, inSource.get(sourceAt))]);
+		const people = [...(inSource.get(sourceAt) ?? []), ...(ofNew.get(sourceAt) ?? [])];
+		return asDuplicate(one, [...pick(targets, others), ...pick(sources, people)]);
 	});
+}
+
+/**
+ * Who else of the source would own the account that a newcomer is to get: what tells the two apart may be something
+ * that the target does not keep.
+ */
+function otherOwners(
+	{ sources, keys, sourceSide }: Matched,
+	judged: readonly Judged[],
+): Map<number, number[]> {
+	const made = judged.flatMap(({ pair, verdict }) => {
+		const [first] = verdict.verdict === 'plan' ? verdict.steps : [];
+		const source = sources[pair.sourceAt];
+		if (first?.action !== 'create_user' || source === undefined) return [];
+		return [{ sourceAt: pair.sourceAt, account: accountFrom(source, first.values) }];
+	});
+	const side = cachedSide(made, ({ account }, key) => keys[key]?.target(account) ?? []);
+	const owners = findRelatives([...made.keys()], side, sourceSide, keys.length, false);
+	return new Map(
+		[...owners].map(([position, people]) => {
+			const sourceAt = made[position]?.sourceAt ?? -1;
+			return [sourceAt, people.filter((other) => other !== sourceAt)];
+		}),
+	);
 }
 
 /** Whoever is deleted leaves a second account behind as the next one that matches; a person decides before. */

@@ -45,7 +45,7 @@ function changedValues(key: MatchKey, { pair, verdict }: Judged): string[] {
 	if (pair.target === null || verdict.verdict !== 'plan') return [];
 	const [update] = verdict.steps.filter((step) => step.action === 'update_user');
 	if (update === undefined) return [];
-	const values = update.changes.map(({ field, to }) => [field, typeof to === 'string' ? to : null]);
+	const values = new Map(update.changes.map(({ field, to }) => [field, typeof to === 'string' ? to : null]));
 	const after = withValues(pair.target, Object.fromEntries(values));
 	return xor(key.target(pair.target), key.target(after));
 }

@@ -1,22 +1,24 @@
-import type { User } from '../../shared/model';
+import type { PlanStep, User } from '../../shared/model';
 import type { MatchKey } from '../matching';
 import { COMPARABLE_FIELDS } from './fields';
 import { withValues } from './withValues';
 
 const BLANK = Object.fromEntries(COMPARABLE_FIELDS.map((field) => [field, null]));
 
+type NewValues = Extract<PlanStep, { action: 'create_user' }>['values'];
+
+/** The account that a create makes, as far as keys read it. */
+export function accountFrom(source: User, values: NewValues): User {
+	const made = { ...source, username: values.username, emails: [], identifiers: {}, custom: {} };
+	return withValues(made, { ...BLANK, ...values });
+}
+
 /**
  * Whether the account that a create makes would be found to be this person's. If not, it would be created again at
  * every comparison, and be missing from the source as soon as it is there.
  */
-export function wouldBeRecognised(
-	source: User,
-	values: { username: string; [field: string]: string },
-	keys: readonly MatchKey[],
-): boolean {
-	const { username } = values;
-	const made = { ...source, username, emails: [], identifiers: {}, custom: {} };
-	const account = withValues(made, { ...BLANK, ...values });
+export function wouldBeRecognised(source: User, values: NewValues, keys: readonly MatchKey[]): boolean {
+	const account = accountFrom(source, values);
 	for (const key of keys) {
 		const ours = key.source(source);
 		const theirs = key.target(account);

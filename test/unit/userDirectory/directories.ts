@@ -25,7 +25,7 @@ const anybody = fc.record<Said>({
 	employee_id: employeeId,
 	username: login,
 	emails,
-	status: status as fc.Arbitrary<User['status']>,
+	status: status,
 	status_reason: reason as fc.Arbitrary<User['status_reason']>,
 	department: text,
 	title: text,

@@ -6,7 +6,8 @@ import { ReviewItem } from '../../../nodes/UserDirectory/reviewItem';
 import { account, both, listed, person } from '../../workflows/support/people';
 import { compared } from './support';
 
-const others = [both(90), both(91)];
+const [known, another] = [both(90), both(91)];
+const others = [known, another];
 
 /** What becomes of one person: the output, and the problem or the steps. */
 function fate(source: User | null, target: User | null, parameters: Record<string, unknown> = {}): unknown {
@@ -143,10 +144,10 @@ describe('whoever moves', () => {
 		};
 		const analyst: User = { ...source, department: null, title: 'Analyst' };
 		const there: User = { ...target, title: 'Analyst', groups: [red, blue] };
-		const withDepartment: User = { ...others[0]!.source, department: 'Sales' };
+		const withDepartment: User = { ...known.source, department: 'Sales' };
 		const { sorted } = compared(
 			listed([analyst, withDepartment]),
-			listed([there, { ...others[0]!.target, department: 'Sales' }]),
+			listed([there, { ...known.target, department: 'Sales' }]),
 			rules,
 		);
 		expect([sorted.movers, sorted.inSync.length]).toEqual([[], 2]);
@@ -161,7 +162,7 @@ describe('whoever moves', () => {
 });
 
 test('a plan item shows that it was changed on its way', () => {
-	const { sorted } = compared(listed([source]), listed([others[0]!.target]), {});
+	const { sorted } = compared(listed([source]), listed([known.target]), {});
 	const item = PlanItem.parse(sorted.joiners[0]?.json);
 	expect(isIntact(item)).toBe(true);
 	expect(isIntact({ ...item, target: { id: 'another', name: null } })).toBe(false);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { AdvisedError } from '../../../nodes/shared/operations/refusal';
@@ -10,8 +10,8 @@ import { type Directories, directories } from './directories';
 import { compared } from './support';
 import { TargetModel } from './targetModel';
 
-/** `DIRECTORIES=10000 npx jest test/unit/userDirectory` looks at more of them. */
-const RUNS = { numRuns: Number(process.env.DIRECTORIES ?? 3000) };
+/** How many directories each property looks at; `DIRECTORIES=10000 npx jest test/unit/userDirectory` looks at more. */
+const RUNS = { numRuns: Number(process.env.DIRECTORIES ?? 2000) };
 
 /** Compares; undefined where the node refuses, for instance because nobody has a value at any key. */
 function outcome({ source, target, parameters }: Directories): Summarised | undefined {
@@ -40,6 +40,8 @@ function positions(result: Summarised, input: number): number[] {
 		.flatMap((paired) => (paired.input === input ? [paired.item] : []))
 		.sort((a, b) => a - b);
 }
+
+jest.setTimeout(600_000);
 
 describe('any two directories', () => {
 	test('have everybody in exactly one output, matched one to one', () => {

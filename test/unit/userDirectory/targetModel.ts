@@ -64,7 +64,8 @@ export class TargetModel {
 		if (user.read_only.includes(field) || user.unavailable.includes(field))
 			throw new Error(`${field} cannot be written`);
 		const now = Object.entries(user).find(([name]) => name === field)?.[1] as unknown;
-		if ((now ?? null) !== from) throw new Error(`${field} is ${String(now)}, not ${String(from)}`);
+		if ((now ?? null) !== from)
+			throw new Error(`${field} is ${JSON.stringify(now)}, not ${JSON.stringify(from)}`);
 		Object.assign(user, { [field]: to });
 	}
 }

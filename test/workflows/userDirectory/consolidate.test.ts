@@ -99,7 +99,7 @@ describe('consolidating', () => {
 		expect(review.map(({ target, problem }) => [target?.id, problem])).toEqual([
 			['a1', 'ambiguous'],
 			['a2', 'ambiguous'],
-			['a3', 'ambiguous'],
+			['a3', 'duplicate'],
 		]);
 	});
 
