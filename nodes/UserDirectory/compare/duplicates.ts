@@ -86,17 +86,18 @@ export function reviewTakenUsernames(targets: readonly User[], judged: Judged[])
 		if (username !== undefined) wanted.set(username, (wanted.get(username) ?? 0) + 1);
 	}
 	if (wanted.size === 0) return judged;
-	const holders = new Map<string, User>();
+	const holders = new Map<string, User[]>();
 	for (const target of targets) {
 		const username = comparable(target.username ?? '');
-		if (wanted.has(username)) holders.set(username, target);
+		if (wanted.has(username)) holders.set(username, [...(holders.get(username) ?? []), target]);
 	}
 	return judged.map((one) => {
 		const username = usernameIn(one.verdict);
 		if (username === undefined) return one;
-		const holder = holders.get(username);
-		if (holder === undefined && wanted.get(username) === 1) return one;
-		return { pair: one.pair, verdict: taken(username, holder) };
+		const held = holders.get(username) ?? [];
+		return held.length === 0 && wanted.get(username) === 1
+			? one
+			: { pair: one.pair, verdict: taken(username, held) };
 	});
 }
 
@@ -106,11 +107,10 @@ function usernameIn(verdict: Verdict): string | undefined {
 	return first?.action === 'create_user' ? comparable(first.values.username) : undefined;
 }
 
-function taken(username: string, holder: User | undefined): Verdict {
+function taken(username: string, candidates: User[]): Verdict {
 	const detail =
-		holder === undefined
+		candidates.length === 0
 			? `Several newcomers would get the username "${username}"`
 			: `The username "${username}" belongs to another account`;
-	const candidates = holder === undefined ? [] : [holder];
 	return { verdict: 'review', problem: 'username_taken', detail, candidates };
 }
