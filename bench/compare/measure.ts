@@ -14,15 +14,25 @@ export type Task = z.infer<typeof Task>;
 export const Measurement = z.object({ ms: z.number(), peakMb: z.number(), matched: z.number() });
 export type Measurement = z.infer<typeof Measurement>;
 
-/** Waits for the task, runs the contender on a small list so that it is compiled, then on the one in question. */
+/** The machine may be busy with something else: the best of so many runs is what the contender itself takes. */
+const RUNS = 3;
+
+/**
+ * Waits for the task, runs the contender on a small list so that it is compiled, then on the one in question. The memory
+ * is that of the first run.
+ */
 async function measure(): Promise<void> {
 	const [message] = (await once(process, 'message')) as unknown[];
 	const { contender, size } = Task.parse(message);
 	const run = await CONTENDERS[contender]();
 	await run(madeUpLists(WARM_UP));
-	const result = await run(madeUpLists(size));
+	let best = await run(madeUpLists(size));
 	const peakMb = process.resourceUsage().maxRSS / KB_PER_MB;
-	process.send?.({ ...result, peakMb }, () => process.disconnect());
+	for (let again = 1; again < RUNS; again++) {
+		const result = await run(madeUpLists(size));
+		if (result.ms < best.ms) best = result;
+	}
+	process.send?.({ ...best, peakMb }, () => process.disconnect());
 }
 
 // Imported for its types only, it measures nothing.

@@ -68,6 +68,7 @@ export function canWrite({ unavailable, read_only }: User, field: ComparableFiel
 export function fieldChanges(source: User, target: User, fields: readonly ComparableField[]): FieldChange[] {
 	const changes: FieldChange[] = [];
 	for (const field of fields) {
+		if (field !== 'email' && field !== 'phone' && source[field] === target[field]) continue;
 		const to = valueOf(source, field);
 		if (to === null) continue;
 		const from = rawValue(target, field);

@@ -1,47 +1,62 @@
-import type { User } from '../../shared/model';
+import type { JsonObject, User } from '../../shared/model';
 import { UserStatus } from '../../shared/model';
 import { isRecord } from '../../shared/transport';
 
 const STATUSES: ReadonlySet<unknown> = new Set(UserStatus.options);
-const TEXTS_OR_NULL = [
-	'username',
-	'name',
-	'first_name',
-	'last_name',
-	'title',
-	'employment_type',
-	'employee_id',
-	'department',
-	'division',
-	'cost_center',
-	'country',
-	'city',
-	'start_date',
-	'end_date',
-	'status_reason',
-	'last_active_at',
-] as const satisfies ReadonlyArray<keyof User>;
-const LISTS = ['unavailable', 'read_only', 'phones'] as const satisfies ReadonlyArray<keyof User>;
-const LISTS_OR_NULL = ['roles', 'groups'] as const satisfies ReadonlyArray<keyof User>;
-
 /**
  * Whether an item is a whole unified user: everything that comparing reads is there and of the right type. The full
- * schema would say the same of half a million people in many seconds.
+ * schema would say the same of half a million people in many seconds, and so would names of fields in lists.
  */
 export function isUser(json: object): json is User {
 	if (!isRecord(json) || json.object !== 'user') return false;
+	return hasIdentity(json) && hasState(json) && hasProfile(json);
+}
+
+function hasIdentity(json: JsonObject): boolean {
 	return (
 		isFilled(json.vendor) &&
 		isFilled(json.tenant) &&
 		isFilled(json.id) &&
-		STATUSES.has(json.status) &&
-		typeof json.account_type === 'string' &&
 		isRecord(json.identifiers) &&
-		TEXTS_OR_NULL.every((field) => json[field] === null || typeof json[field] === 'string') &&
-		LISTS.every((field) => Array.isArray(json[field])) &&
-		LISTS_OR_NULL.every((field) => json[field] === null || hasIds(json[field])) &&
+		isTextOrNull(json.username) &&
+		isTextOrNull(json.employee_id) &&
 		hasEmails(json.emails)
 	);
+}
+
+function hasState(json: JsonObject): boolean {
+	return (
+		STATUSES.has(json.status) &&
+		isTextOrNull(json.status_reason) &&
+		typeof json.account_type === 'string' &&
+		isTextOrNull(json.start_date) &&
+		isTextOrNull(json.end_date) &&
+		isTextOrNull(json.last_active_at) &&
+		Array.isArray(json.unavailable) &&
+		Array.isArray(json.read_only) &&
+		(json.roles === null || hasIds(json.roles)) &&
+		(json.groups === null || hasIds(json.groups))
+	);
+}
+
+function hasProfile(json: JsonObject): boolean {
+	return (
+		isTextOrNull(json.name) &&
+		isTextOrNull(json.first_name) &&
+		isTextOrNull(json.last_name) &&
+		isTextOrNull(json.title) &&
+		isTextOrNull(json.department) &&
+		isTextOrNull(json.division) &&
+		isTextOrNull(json.cost_center) &&
+		isTextOrNull(json.employment_type) &&
+		isTextOrNull(json.country) &&
+		isTextOrNull(json.city) &&
+		Array.isArray(json.phones)
+	);
+}
+
+function isTextOrNull(value: unknown): boolean {
+	return value === null || typeof value === 'string';
 }
 
 function isFilled(value: unknown): boolean {

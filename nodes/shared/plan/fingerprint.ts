@@ -5,9 +5,12 @@ import { isRecord } from '../transport';
 export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (!isRecord(value)) return JSON.stringify(value ?? null);
-	const keys = Object.keys(value).filter((key) => value[key] !== undefined);
-	const entries = keys.sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
-	return `{${entries.join(',')}}`;
+	let text = '';
+	for (const key of Object.keys(value).sort()) {
+		const entry = value[key];
+		if (entry !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(entry)}`;
+	}
+	return `{${text}}`;
 }
 
 /** SHA-256 of a JSON value in hexadecimal; the order of keys does not matter. */
