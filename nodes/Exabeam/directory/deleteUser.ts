@@ -2,7 +2,7 @@ import { eachItem, type Intent, type Writes } from '../../shared/operations/abil
 import { alreadyAbsent, type Gone } from '../../shared/operations/gone';
 import type { Ref } from '../../shared/operations/locator';
 import { statusOf } from '../mapping/accessStatus';
-import { readBackRows } from '../table/readBackRows';
+import { readBackGoneRows } from '../table/readBackRows';
 import { follow } from '../table/trackers';
 import { applyRowDeletes, type DeleteStep, refuseManaged } from '../table/writeRows';
 import { fieldIn } from './columns';
@@ -41,16 +41,5 @@ export const deleteUser: Writes<UserTableInput & { user: Ref }, Gone, DeleteStep
 			),
 		apply: applyRowDeletes(),
 		follow,
-		readBack: async (reader, done) => {
-			const rows = await readBackRows(
-				reader,
-				done.map(({ index, step }) => ({ index, table: step.table, key: step.key })),
-			);
-			return new Map(
-				done.map(({ index, step }) => {
-					const row = rows.get(index) ?? null;
-					return [index, row === null ? null : { id: step.key }];
-				}),
-			);
-		},
+		readBack: readBackGoneRows,
 	};

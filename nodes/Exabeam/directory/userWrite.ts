@@ -3,7 +3,7 @@ import type { Intent, Writes } from '../../shared/operations/ability';
 import { withChange } from '../../shared/operations/written';
 import { statusOf } from '../mapping/accessStatus';
 import { toUser, type UserRow } from '../mapping/user';
-import { readBackRows } from '../table/readBackRows';
+import { readBackRowsAs } from '../table/readBackRows';
 import type { PlannedRow } from '../table/rowDraft';
 import { follow } from '../table/trackers';
 import { textIn } from '../table/values';
@@ -21,18 +21,7 @@ export type UserWrites<In> = Writes<In, UserRow, UpsertStep>;
 export const sendsRows: Pick<UserWrites<never>, 'apply' | 'follow' | 'readBack'> = {
 	apply: applyUpserts(),
 	follow,
-	readBack: async (reader, done) => {
-		const rows = await readBackRows(
-			reader,
-			done.map(({ index, step }) => ({ index, table: step.table, key: step.key })),
-		);
-		return new Map(
-			done.map(({ index, object }) => {
-				const row = rows.get(index) ?? null;
-				return [index, row === null ? null : { ...object, row }];
-			}),
-		);
-	},
+	readBack: readBackRowsAs((row, _step, planned) => ({ ...planned, row })),
 };
 
 /** A write returns the person as a unified user; made only now, because there may be 100,000. */

@@ -3,7 +3,7 @@ import type { Intent, Item, Result, Writes } from '../../shared/operations/abili
 import { eachItem } from '../../shared/operations/ability';
 import type { Reader } from '../../shared/transport';
 import type { PlannedRow } from '../table/rowDraft';
-import { readBackRows } from '../table/readBackRows';
+import { readBackRowsAs } from '../table/readBackRows';
 import { follow } from '../table/trackers';
 import { applyUpserts, type UpsertStep } from '../table/writeRows';
 import { columnsOf } from './columns';
@@ -59,18 +59,8 @@ export function writesNamed<I, T extends Group | Role>(
 			await eachItem(reader.signal, items, async (input) => await plan(reader, input)),
 		apply: applyUpserts(),
 		follow,
-		readBack: async (reader, done) => {
-			const rows = await readBackRows(
-				reader,
-				done.map(({ index, step }) => ({ index, table: step.table, key: step.key })),
-			);
-			return new Map(
-				done.map(({ index, step: { table, key } }) => {
-					const row = rows.get(index) ?? null;
-					const columns = columnsOf(table, IDENTITY_TABLES[kind].columns);
-					return [index, row === null ? null : map(table, columns, { key, row })];
-				}),
-			);
-		},
+		readBack: readBackRowsAs((row, { table, key }) =>
+			map(table, columnsOf(table, IDENTITY_TABLES[kind].columns), { key, row }),
+		),
 	};
 }

@@ -7,7 +7,7 @@ import type { FieldChange } from '../../../shared/model';
 import type { Reader } from '../../../shared/transport';
 import { columnName } from '../../mapping/contextRecord';
 import { draftOf } from '../../table/drafts';
-import { readBackRows } from '../../table/readBackRows';
+import { readBackGoneRows } from '../../table/readBackRows';
 import { findTable, keyed } from '../../table/tables';
 import { follow } from '../../table/trackers';
 import { textIn } from '../../table/values';
@@ -59,11 +59,5 @@ export const deleteRecord: Writes<Input, Gone, DeleteStep> & NoExtra = {
 		await eachItem(reader.signal, items, async (input) => await plan(reader, input)),
 	apply: applyRowDeletes(),
 	follow,
-	readBack: async (reader, done) => {
-		const written = done.map(({ index, step: { table, key } }) => ({ index, table, key }));
-		const rows = await readBackRows(reader, written);
-		return new Map(
-			written.map(({ index, key }) => [index, (rows.get(index) ?? null) === null ? null : { id: key }]),
-		);
-	},
+	readBack: readBackGoneRows,
 };

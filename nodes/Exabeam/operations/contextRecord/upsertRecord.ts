@@ -6,7 +6,7 @@ import type { Reader } from '../../../shared/transport';
 import { columnName, ContextRecord, toContextRecord } from '../../mapping/contextRecord';
 import { draftOf } from '../../table/drafts';
 import { valuesById } from '../../table/givenValues';
-import { readBackRows } from '../../table/readBackRows';
+import { readBackRowsAs } from '../../table/readBackRows';
 import { findTable, keyed } from '../../table/tables';
 import { follow } from '../../table/trackers';
 import { applyUpserts, type UpsertStep } from '../../table/writeRows';
@@ -71,16 +71,5 @@ export const upsertRecord: Writes<Input, ContextRecord, UpsertStep> & NoExtra = 
 		await eachItem(reader.signal, items, async (input) => await plan(reader, input)),
 	apply: applyUpserts(),
 	follow,
-	readBack: async (reader, done) => {
-		const rows = await readBackRows(
-			reader,
-			done.map(({ index, step }) => ({ index, table: step.table, key: step.key })),
-		);
-		return new Map(
-			done.map(({ index, step: { table, key } }) => {
-				const row = rows.get(index) ?? null;
-				return [index, row === null ? null : toContextRecord(table, { key, row }, false)];
-			}),
-		);
-	},
+	readBack: readBackRowsAs((row, { table, key }) => toContextRecord(table, { key, row }, false)),
 };

@@ -7,7 +7,7 @@ import type { ChosenTables } from '../../directory/chosenTables';
 import { columnFor, fieldChanges, type OpenTable, valuesFor } from '../../directory/identityTable';
 import { peopleOf, type Person, unknownPerson } from '../../directory/people';
 import { DEPARTURE_REASONS, type DepartingEmployee } from '../../mapping/departingEmployee';
-import { readBackRows } from '../../table/readBackRows';
+import { readBackRowsAs } from '../../table/readBackRows';
 import { follow } from '../../table/trackers';
 import { applyUpserts, type UpsertStep } from '../../table/writeRows';
 import { departingIn, departingTableOf } from './departingTable';
@@ -88,16 +88,5 @@ export const addDeparting: Writes<Input, DepartingEmployee, UpsertStep> & NoExtr
 		await eachItem(reader.signal, items, async (input) => await plan(reader, input)),
 	apply: applyUpserts(),
 	follow,
-	readBack: async (reader, done) => {
-		const rows = await readBackRows(
-			reader,
-			done.map(({ index, step: { table, key } }) => ({ index, table, key })),
-		);
-		return new Map(
-			done.map(({ index, step: { table, key } }) => {
-				const row = rows.get(index) ?? null;
-				return [index, row === null ? null : departingIn(table, key, row)];
-			}),
-		);
-	},
+	readBack: readBackRowsAs((row, { table, key }) => departingIn(table, key, row)),
 };
