@@ -4,9 +4,9 @@ import { pairing } from '../../engine';
 import { pick } from '../support/bench';
 import { changesOf, outcomesOf } from '../support/conform';
 import { contractors, storeRows } from '../support/exabeamRows';
-import { useFreshExabeam } from '../support/freshExabeam';
+import { useExabeamAnew } from '../support/exabeamBench';
 
-const bench = useFreshExabeam();
+const bench = useExabeamAnew();
 beforeEach(() => storeRows(bench, 'Contractors', contractors(10)));
 
 const CONTRACTORS = pick('name', 'Contractors');

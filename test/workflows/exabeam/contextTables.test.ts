@@ -3,9 +3,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { ContextTable } from '../../../sandbox/exabeam/contextTable';
 import { pick } from '../support/bench';
 import { changesOf, outcomesOf } from '../support/conform';
-import { useFreshExabeam } from '../support/freshExabeam';
+import { useExabeamAnew } from '../support/exabeamBench';
 
-const bench = useFreshExabeam();
+const bench = useExabeamAnew();
 
 const TABLES = '/context-management/v1/tables';
 

@@ -6,9 +6,9 @@ import { pairing } from '../../engine';
 import { pick } from '../support/bench';
 import { changesOf, outcomesOf } from '../support/conform';
 import { contractors, storeRows, untilDone } from '../support/exabeamRows';
-import { useFreshExabeam } from '../support/freshExabeam';
+import { useExabeamAnew } from '../support/exabeamBench';
 
-const bench = useFreshExabeam();
+const bench = useExabeamAnew();
 const GO_ON = { onError: 'continueRegularOutput' as const };
 const upload = {
 	resource: 'contextRecord',

@@ -1,43 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import omit from 'lodash/omit';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
-import { User } from '../../../nodes/shared/model';
 import { pick } from '../support/bench';
 import { useExabeam } from '../support/exabeamBench';
+import { ANNA, KARL, OF_ITEM, on, usersIn, who } from '../support/exabeamPeople';
 import { addAccessTable, addUsersTable } from '../support/usersTable';
 
 const bench = useExabeam();
-
-const ANNA = {
-	User: 'Anna.Berg',
-	'Full Name': 'Anna Berg',
-	'Email Address': 'Anna.Berg@halden.example',
-	Department: 'Finance',
-	'Access Status': 'AccountActive',
-	'Employee ID': 'E1',
-	'Badge Color': 'blue',
-};
-const KARL = {
-	User: 'karl',
-	'Full Name': 'Karl Lund',
-	'Email Address': 'karl@halden.example',
-	'Access Status': 'AccountDisabled',
-};
-
-function on(operation: string, more: INodeParameters = {}): INodeParameters {
-	return { resource: 'user', operation, ...more };
-}
-
-const OF_ITEM = pick('username', '={{ $json.who }}');
-
-function who(...names: string[]): IDataObject[] {
-	return names.map((name) => ({ who: name }));
-}
-
-function usersIn(items: ReadonlyArray<{ json: IDataObject }>): User[] {
-	return items.map(({ json }) => User.parse(omit(json, 'change')));
-}
 
 describe('reading people', () => {
 	it('finds them by email, username and key, in whichever case', async () => {
