@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../shared/model';
+import { textOrNull } from '../../shared/normalize/values';
 import {
+	type Fate,
 	isRecord,
 	type Reader,
 	recordIn,
 	recordsIn,
 	route,
-	type WriteRequest,
 	type Writer,
 } from '../../shared/transport';
 
@@ -32,16 +33,18 @@ export interface NewTable {
 	attributes: readonly NewColumn[];
 }
 
-/**
- * Makes a table; its record.
- *
- * @param settle looks the table up when the answer was lost
- */
+/** Looks for a new table whose answer was lost: by its name, which no table had before. */
+async function tableFate(writer: Writer, name: string): Promise<Fate> {
+	const found = (await getTables(writer)).find((record) => textOrNull(record.name) === name);
+	return found === undefined ? 'absent' : { found };
+}
+
+/** Makes a table of a name that no other has; its record. */
 export async function postTable(
 	writer: Writer,
 	{ name, contextType, attributes }: NewTable,
-	settle: WriteRequest['settle'],
 ): Promise<JsonObject> {
+	const settle = async (): Promise<Fate> => await tableFate(writer, name);
 	const body = { name, contextType, source: 'Custom', attributes: attributes.map((one) => ({ ...one })) };
 	const made = recordIn(await writer.write({ method: 'POST', path: TABLES, body, settle }), 'context table');
 	// The table stands beside its address; the stand-in for a lost answer is the table itself.

@@ -1,21 +1,13 @@
 import { isEqual } from 'lodash';
 import { asError } from '../../shared/asError';
-import { textOrNull } from '../../shared/normalize/values';
-import { type Fate, isFault, VendorFault, type Writer } from '../../shared/transport';
-import { getTables, type NewTable, postTable } from '../api/tables';
+import { isFault, VendorFault, type Writer } from '../../shared/transport';
+import { type NewTable, postTable } from '../api/tables';
 import { type ContextTable, toContextTable } from '../mapping/contextTable';
 import type { AttributeNames } from './attributeNames';
 import { newTable, resolveColumns, type WantedTable } from './newTable';
 
-/** Looks for a new table whose answer was lost: by its name, which nothing had before. */
-async function tableFate(writer: Writer, name: string): Promise<Fate> {
-	const found = (await getTables(writer)).find((record) => textOrNull(record.name) === name);
-	return found === undefined ? 'absent' : { found };
-}
-
 async function post(writer: Writer, body: NewTable): Promise<ContextTable | null> {
-	const record = await postTable(writer, body, async () => await tableFate(writer, body.name));
-	return toContextTable(record, writer.host, false);
+	return toContextTable(await postTable(writer, body), writer.host, false);
 }
 
 /** A refused table is no matter of the subscription, which is what 409 means for records. */

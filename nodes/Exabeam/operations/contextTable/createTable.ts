@@ -4,9 +4,8 @@ import { entries } from '../../../shared/operations/entries';
 import { choice, flag, text } from '../../../shared/operations/parameter';
 import { readBackFrom } from '../../../shared/operations/readBack';
 import { withChange, written } from '../../../shared/operations/written';
-import { textOrNull } from '../../../shared/normalize/values';
-import type { Fate, Reader, Writer } from '../../../shared/transport';
-import { getTables, type NewColumn, type NewTable, postTable } from '../../api/tables';
+import type { Reader, Writer } from '../../../shared/transport';
+import { type NewColumn, type NewTable, postTable } from '../../api/tables';
 import { ContextTable, toContextTable } from '../../mapping/contextTable';
 import { planColumns, type PlannedColumn, type WantedColumn } from '../../table/newColumns';
 import { refuseNoTables, tablesOf } from '../../table/tables';
@@ -103,12 +102,6 @@ function missingIn(now: ContextTable | null, columns: readonly PlannedColumn[]):
 		: `it lacks ${missing.map(({ name }) => name).join(', ')}, or has another key`;
 }
 
-/** Looks for a new table whose answer was lost. Nobody else had the name before. */
-async function fateOf(reader: Reader, name: string): Promise<Fate> {
-	const found = (await getTables(reader)).find((record) => textOrNull(record.name) === name);
-	return found === undefined ? 'absent' : { found };
-}
-
 /** New attributes by display name, of those that earlier tables of this run were made with. */
 type Made = Map<string, string>;
 
@@ -124,8 +117,7 @@ async function send(
 	made: Made,
 ): Promise<ContextTable> {
 	const attributes = columns.map((column) => columnFor(column, made));
-	const settle = async (): Promise<Fate> => await fateOf(writer, name);
-	const record = await postTable(writer, { name, contextType, attributes }, settle);
+	const record = await postTable(writer, { name, contextType, attributes });
 	const table = toContextTable(record, planned.tenant, false);
 	for (const { id, name: own } of table?.attributes ?? []) made.set(own.toLowerCase(), id);
 	return table ?? planned;
