@@ -9,7 +9,7 @@ import type { PlanRun } from '../run/plan/planRun';
 import { PlanRunner } from '../run/plan/planRunner';
 import { readItems } from '../run/read';
 import { planSettings, type WriteSettings } from '../run/settings';
-import { readValues, refuseDisagreement } from '../run/values';
+import { FixedValues, readValues, refuseDisagreement } from '../run/values';
 import { openReader, openWriter, type VendorApi } from '../transport';
 import { isSimulated, refuseForAgents } from './agents';
 import { type Bound, lowest, menu, toMs } from './operation';
@@ -32,26 +32,28 @@ export function bindApplyPlan<X extends Params>(
 	const { resource, operation, params, output } = applyPlanInfo;
 	const waitSeconds = longestWait(ability);
 	const settings = planSettings(waitSeconds);
-	const read = (ctx: IExecuteFunctions, index: number) => {
-		const { planItem, approval } = readValues(ctx, params, index);
+	const read = (ctx: IExecuteFunctions, index: number, fixed: FixedValues) => {
+		const { planItem, approval } = readValues(ctx, params, index, fixed);
 		const chosen: Pick<WriteSettings, 'dryRun' | 'allowChanges' | 'options'> = readValues(
 			ctx,
 			settings,
 			index,
+			fixed,
 		);
 		const choice = {
 			reason: planItem.reason,
 			verify: chosen.options.verify ?? true,
 			plan: { id: planItem.plan_id, approval },
 		};
-		return { item: planItem, own: readValues(ctx, ability.extra, index), choice, chosen };
+		return { item: planItem, own: readValues(ctx, ability.extra, index, fixed), choice, chosen };
 	};
 	return {
 		...menu(applyPlanInfo, { ...params, ...ability.extra, ...settings }),
 		output,
 		async run(ctx) {
 			refuseDisagreement(ctx, settings, ctx.getInputData().length);
-			const { items, failures } = readItems(ctx, (index) => read(ctx, index));
+			const fixed = new FixedValues();
+			const { items, failures } = readItems(ctx, (index) => read(ctx, index, fixed));
 			if (items.some(({ input }) => deletes(input.item))) refuseForAgents(ctx);
 			const first = items[0]?.input.chosen;
 			const { retryFor, waitFor } = first?.options ?? {};

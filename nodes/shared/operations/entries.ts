@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Param, Params, Values } from './parameter';
+import { isWhole, type Param, type Params, type Values } from './parameter';
 
 type Ui = Pick<INodeProperties, 'displayName' | 'description'> & { placeholder: string };
 
@@ -11,10 +11,6 @@ const STORED = z.preprocess(
 		{ message: 'must be a list' },
 	),
 );
-
-function isWhole<P extends Params>(params: P, values: Partial<Values<P>>): values is Values<P> {
-	return Object.keys(params).every((name) => name in values);
-}
 
 function readEntry<P extends Params>(
 	params: P,

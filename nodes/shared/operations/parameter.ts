@@ -30,6 +30,11 @@ export type Params = Record<string, Param<unknown>>;
 /** The typed values of a set of parameters. */
 export type Values<P extends Params> = { [K in keyof P]: P[K] extends Param<infer T> ? T : never };
 
+/** Whether every parameter of a set has been read. */
+export function isWhole<P extends Params>(params: P, values: Partial<Values<P>>): values is Values<P> {
+	return Object.keys(params).every((name) => name in values);
+}
+
 const filled = z.string({ message: 'must be text' }).trim();
 
 /** Text that must not be empty. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Param, Params, Values } from './parameter';
+import { isWhole, type Param, type Params, type Values } from './parameter';
 
 type Ui = Omit<INodeProperties, 'name' | 'displayOptions' | 'type' | 'options'>;
 
@@ -70,8 +70,4 @@ function isShown(params: Params, { shownWhen = {} }: Param<unknown>, raw: Record
 	return Object.entries(shownWhen).every(([name, wanted]) =>
 		wanted.some((value) => value === (raw[name] ?? params[name]?.ui.default)),
 	);
-}
-
-function isWhole<P extends Params>(params: P, values: Partial<Values<P>>): values is Values<P> {
-	return Object.keys(params).every((name) => name in values);
 }

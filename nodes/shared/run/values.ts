@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Param, Params, Values } from '../operations/parameter';
+import { isWhole, type Param, type Params, type Values } from '../operations/parameter';
 import { Refusal } from '../operations/refusal';
 
 /** The part of n8n's context that parameters are read from. */
@@ -54,10 +54,6 @@ function isFixed(source: ParameterSource, name: string, { shownWhen = {} }: Para
 	return [name, ...Object.keys(shownWhen)].every(
 		(one) => !holdsExpression(source.getNodeParameter(one, 0, null, { rawExpressions: true })),
 	);
-}
-
-function isWhole<P extends Params>(params: P, values: Partial<Values<P>>): values is Values<P> {
-	return Object.keys(params).every((name) => name in values);
 }
 
 /**
