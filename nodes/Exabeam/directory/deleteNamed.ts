@@ -36,7 +36,7 @@ async function planGone<T extends Group | Role>(
 	const named = await directory.open(reader, tables);
 	const { table } = named.open;
 	const object = named.all.findOrNone(ref);
-	if (object === undefined) return alreadyAbsent(table.tenant, ref);
+	if (object === undefined) return alreadyAbsent(named.tenant, ref);
 	refuseManaged(table, 'Rows of');
 	const { noun } = directory;
 	const held = (await accessIfPresent(reader, tables))?.countOf(noun, object.id) ?? 0;

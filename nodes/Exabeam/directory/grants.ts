@@ -31,6 +31,8 @@ export const periodParams = {
 
 /** What somebody holds, or is to hold. */
 export interface Holding {
+	/** The directory. */
+	tenant: string;
 	person: Person;
 	kind: AccessKind;
 	/** The key of the role or group. */
@@ -61,12 +63,12 @@ function onlyRow(access: AccessTable, { person, kind, id, name }: Holding): Acce
 
 function about(
 	access: AccessTable,
-	{ person }: Holding,
+	{ person, tenant }: Holding,
 	key: string,
 ): Pick<RowPlan<DeleteStep>, 'tenant' | 'subject' | 'target'> {
 	const { table } = access.open;
 	const target = { id: person.id, name: person.username };
-	return { tenant: table.tenant, subject: `${table.id} ${key}`, target };
+	return { tenant, subject: `${table.id} ${key}`, target };
 }
 
 function reference({ kind, id, name }: Holding): Pick<FieldChange, 'field'> & { value: FieldChange['to'] } {

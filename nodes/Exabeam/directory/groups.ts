@@ -12,8 +12,7 @@ function groupIn({ group }: { group: Ref }): Ref {
 	return group;
 }
 
-const own = { tables: tablesParam(['groups']) };
-const withAccess = { tables: tablesParam(['access', 'groups']) };
+const own = { tables: tablesParam(['groups', 'users']) };
 const withHolders = { tables: tablesParam(['access', 'groups', 'users']) };
 const created = { ...groupDescription, ...sourceParams, ...own };
 
@@ -21,7 +20,7 @@ const created = { ...groupDescription, ...sourceParams, ...own };
 export const createGroup = { extra: created, ...createNamed(GROUPS) };
 export const createOrUpdateGroup = { extra: created, ...createOrUpdateNamed(GROUPS) };
 export const updateGroup = { extra: { ...groupDescription, ...own }, ...updateNamed(GROUPS, groupIn) };
-export const deleteGroup = { extra: { ...deleteParams, ...withAccess }, ...deleteNamed(GROUPS, groupIn) };
+export const deleteGroup = { extra: { ...deleteParams, ...withHolders }, ...deleteNamed(GROUPS, groupIn) };
 export const getGroup = { extra: withHolders, ...getNamed(GROUPS, groupIn) };
 export const listGroups = { extra: withHolders, ...listNamed(GROUPS) };
 export const listGroupMembers = { extra: withHolders, ...listHolders(GROUPS, groupIn) };

@@ -8,10 +8,10 @@ import type { AccessKind } from './keys';
 import { type NamedTable, sourceOf } from './namedTable';
 import { type Person, personKeys, unknownPerson } from './people';
 
-type Target = Pick<Holding, 'kind' | 'id' | 'name' | 'source'>;
+type Target = Pick<Holding, 'tenant' | 'kind' | 'id' | 'name' | 'source'>;
 
-function asTarget<T extends Group | Role>({ kind }: NamedTable<T>, object: T): Target {
-	return { kind: kind.noun, id: object.id, name: object.name, source: sourceOf(object) || null };
+function asTarget<T extends Group | Role>({ kind, tenant }: NamedTable<T>, object: T): Target {
+	return { tenant, kind: kind.noun, id: object.id, name: object.name, source: sourceOf(object) || null };
 }
 
 /** The role or group that somebody is to hold: one of the table. @throws Refusal when there is none, or several */
@@ -62,7 +62,7 @@ export function targetToTake<T extends Group | Role>(
 	const { noun } = named.kind;
 	const still = heldIn(access)[noun]().findOrNone(ref);
 	if (still === undefined) return targetToGive(named, ref);
-	return { kind: noun, id: still.id, name: still.name, source: null };
+	return { tenant: named.tenant, kind: noun, id: still.id, name: still.name, source: null };
 }
 
 /** Who something is to be taken from: somebody of the table of users, or who was deleted there and still holds something. */

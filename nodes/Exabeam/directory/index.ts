@@ -1,4 +1,5 @@
 /** What Exabeam's identity context can do, in the terms of the shared operations. */
+export { applyPlan } from './applyPlan';
 export { createOrUpdateUser } from './createOrUpdateUser';
 export { createUser } from './createUser';
 export { deleteUser } from './deleteUser';

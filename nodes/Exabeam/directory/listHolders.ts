@@ -9,6 +9,7 @@ import { oncePerTable } from '../table/oncePerTable';
 import { readRows } from '../table/rows';
 import { accessOf } from './accessTable';
 import { type ChosenTables, tableRef } from './chosenTables';
+import { directoryTenant } from './directoryTenant';
 import { heldBy } from './heldAccess';
 import { targetToTake } from './holders';
 import { openTable } from './identityTable';
@@ -58,6 +59,6 @@ export function listHolders<R, T extends Group | Role>(
 	return {
 		resolve: async (_reader, input) => await Promise.resolve(input),
 		run: (reader, input) => walk(reader, directory, refOf(input), input),
-		tenant: async (reader) => await Promise.resolve(reader.host),
+		tenant: async (reader, { tables }) => await directoryTenant(reader, tables),
 	};
 }

@@ -17,10 +17,10 @@ import { peopleOf } from './people';
 type MembershipIntent<S extends UpsertStep | DeleteStep> = Intent<Group, AccessStep<S>>;
 
 /** The group as it is; one that was deleted while somebody was in it has no row, so only its key and name are known. */
-function groupOf({ all, open, kind }: NamedTable<Group>, row: RowPlan<DeleteStep>['row']): Group {
+function groupOf({ all, open, kind, tenant }: NamedTable<Group>, row: RowPlan<DeleteStep>['row']): Group {
 	const present = all.byId(row.id);
 	if (present !== undefined) return present;
-	const known = kind.map(open.table, open.columns, { key: row.id, row: {} });
+	const known = kind.map(tenant, open.columns, { key: row.id, row: {} });
 	return { ...known, name: row.name };
 }
 

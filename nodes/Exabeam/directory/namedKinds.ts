@@ -1,3 +1,4 @@
+import { memoize } from 'lodash';
 import type { Group, Role } from '../../shared/model';
 import type { Reader } from '../../shared/transport';
 import { toGroup } from '../mapping/group';
@@ -6,6 +7,7 @@ import { draftOf } from '../table/drafts';
 import { oncePerTable } from '../table/oncePerTable';
 import { type ChosenTables, tableRef } from './chosenTables';
 import { columnsOf } from './columns';
+import { directoryTenant } from './directoryTenant';
 import { openTable } from './identityTable';
 import { IDENTITY_TABLES } from './identityTables';
 import { type NamedKind, NamedTable } from './namedTable';
@@ -17,15 +19,18 @@ export interface Directory<T extends Group | Role> extends NamedKind<T> {
 }
 
 function directory<T extends Group | Role>(kind: NamedKind<T>): Directory<T> {
-	const load = oncePerTable(async (reader, table) => {
-		const columns = columnsOf(table, IDENTITY_TABLES[kind.table].columns);
-		return new NamedTable<T>(kind, { table, columns }, await draftOf(reader, table));
-	});
+	const load = memoize((tenant: string) =>
+		oncePerTable(async (reader, table) => {
+			const columns = columnsOf(table, IDENTITY_TABLES[kind.table].columns);
+			return new NamedTable<T>(kind, tenant, { table, columns }, await draftOf(reader, table));
+		}),
+	);
 	return {
 		...kind,
 		open: async (reader, tables) => {
 			const ref = tableRef(tables, kind.table);
-			return await load(reader, (await openTable(reader, ref, kind.table, ['name'])).table);
+			const { table } = await openTable(reader, ref, kind.table, ['name']);
+			return await load(await directoryTenant(reader, tables))(reader, table);
 		},
 	};
 }

@@ -4,7 +4,6 @@ import type { Ref } from '../../shared/operations/locator';
 import { Refusal } from '../../shared/operations/refusal';
 import type { NamedRow } from '../mapping/named';
 import type { PlannedRow, RowDraft } from '../table/rowDraft';
-import type { KeyedTable } from '../table/tables';
 import type { DeleteStep } from '../table/writeRows';
 import type { Columns } from './columns';
 import type { OpenTable } from './identityTable';
@@ -14,7 +13,7 @@ import { type AccessKind, namedKey } from './keys';
 export interface NamedKind<T extends Group | Role> {
 	noun: AccessKind;
 	table: 'roles' | 'groups';
-	map(table: KeyedTable, columns: Columns, row: NamedRow): T;
+	map(tenant: string, columns: Columns, row: NamedRow): T;
 }
 
 /** The source of a role or group; empty where its row names none. */
@@ -29,6 +28,8 @@ export class NamedTable<T extends Group | Role> {
 
 	constructor(
 		readonly kind: NamedKind<T>,
+		/** The directory that they belong to. */
+		readonly tenant: string,
 		readonly open: OpenTable,
 		private readonly draft: RowDraft,
 	) {
@@ -75,6 +76,6 @@ export class NamedTable<T extends Group | Role> {
 	}
 
 	private toObject(row: NamedRow): T {
-		return this.kind.map(this.open.table, this.open.columns, row);
+		return this.kind.map(this.tenant, this.open.columns, row);
 	}
 }

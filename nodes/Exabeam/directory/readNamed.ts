@@ -7,6 +7,7 @@ import type { Reader } from '../../shared/transport';
 import { oncePerTable } from '../table/oncePerTable';
 import { walkRows } from '../table/rows';
 import { type ChosenTables, tableRef } from './chosenTables';
+import { directoryTenant } from './directoryTenant';
 import { openTable } from './identityTable';
 import { withMembers } from './members';
 import type { Directory } from './namedKinds';
@@ -27,12 +28,13 @@ async function* walk<T extends Group | Role>(
 	most?: number,
 ): AsyncGenerator<Batch<T>, Ending> {
 	const { table, columns } = await openTable(reader, tableRef(tables, kind), kind, ['name']);
+	const tenant = await directoryTenant(reader, tables);
 	const rows = walkRows(reader, table, most);
 	for (let step = await rows.next(); ; step = await rows.next()) {
 		if (step.done) return step.value;
 		const { items, total } = step.value;
 		const objects = items.map(({ key, row, record }) =>
-			map(table, columns, { key, row, record: include.includes('remote_data') ? record : undefined }),
+			map(tenant, columns, { key, row, record: include.includes('remote_data') ? record : undefined }),
 		);
 		const isFull = include.includes('members');
 		yield { items: isFull ? await withMembers(reader, noun, objects, tables) : objects, total };
@@ -44,7 +46,7 @@ export function listNamed<T extends Group | Role>(directory: Directory<T>): List
 	return {
 		resolve: async (_reader, input) => await Promise.resolve(input),
 		run: (reader, input, most) => walk(reader, directory, input, most),
-		tenant: async (reader) => await Promise.resolve(reader.host),
+		tenant: async (reader, { tables }) => await directoryTenant(reader, tables),
 	};
 }
 

@@ -4,6 +4,7 @@ import type { ListRoleAssignments } from '../../shared/operations/user/roleAssig
 import { toRoleAssignment } from '../mapping/roleAssignment';
 import { accessOf } from './accessTable';
 import { type ChosenTables, tablesParam } from './chosenTables';
+import { directoryTenant } from './directoryTenant';
 import { holderToTakeFrom } from './holders';
 import { peopleOf } from './people';
 
@@ -19,9 +20,9 @@ export const listRoleAssignments: Lists<ListRoleAssignments & { tables: ChosenTa
 		const access = await accessOf(reader, tables);
 		const person = holderToTakeFrom(await peopleOf(reader, tables), access, user);
 		const rows = access.ofUser(person.id).filter(({ kind }) => kind === 'role');
-		const { tenant } = access.open.table;
+		const tenant = await directoryTenant(reader, tables);
 		yield { items: rows.map((row) => toRoleAssignment(tenant, row, person)), total: rows.length };
 		return { isComplete: true, basis: 'end_of_pages', detail: '' };
 	},
-	tenant: async (reader) => await Promise.resolve(reader.host),
+	tenant: async (reader, { tables }) => await directoryTenant(reader, tables),
 };

@@ -8,6 +8,7 @@ import type { ListUsers } from '../../shared/operations/user/list';
 import type { Reader } from '../../shared/transport';
 import { toUser } from '../mapping/user';
 import { type KeyedRow, eachRows, walkRows } from '../table/rows';
+import { type ChosenTables, tablesParam } from './chosenTables';
 import { type Held, heldAccess } from './heldAccess';
 import { userTableParams } from './userParams';
 import { type FoundRow, keysOf, refuseUnmapped } from './userRows';
@@ -16,13 +17,19 @@ import { type UserTable, userTableOf, type UserTableInput } from './userTable';
 /** What the people of a table can be filtered by. */
 export const USER_FILTERS: readonly UserFilterName[] = ['email', 'name_contains', 'status', 'username'];
 
-const extra = userTableParams();
+const extra = { ...userTableParams(), tables: tablesParam(['access']) };
+
+type From = UserTableInput & { tables: ChosenTables };
 
 /** Who holds what, where that was asked for; null where no table tells it. */
 type Access = ReadonlyMap<string, Held> | null | undefined;
 
-async function accessFor(reader: Reader, include: readonly Include[]): Promise<Access> {
-	return include.includes('roles') || include.includes('groups') ? await heldAccess(reader) : undefined;
+async function accessFor(
+	reader: Reader,
+	{ include, tables }: From & { include: Include[] },
+): Promise<Access> {
+	const isAsked = include.includes('roles') || include.includes('groups');
+	return isAsked ? await heldAccess(reader, tables) : undefined;
 }
 
 /** What one person holds: each gets lists of their own. */
@@ -39,17 +46,17 @@ function userOf(
 	include: readonly Include[],
 ): User {
 	const withRecord = include.includes('remote_data') ? record : undefined;
-	return toUser({ users, key, row, access: heldBy(access, key), record: withRecord });
+	return toUser({ users, id: key, row, access: heldBy(access, key), record: withRecord });
 }
 
 async function* walk(
 	reader: Reader,
-	input: UserTableInput & ListUsers,
+	input: From & ListUsers,
 	most: number | undefined,
 ): AsyncGenerator<Batch<User>, Ending> {
 	const { include } = input;
 	const users = await userTableOf(reader, input);
-	const access = await accessFor(reader, include);
+	const access = await accessFor(reader, input);
 	const rows = walkRows(reader, users.table, most);
 	for (let step = await rows.next(); ; step = await rows.next()) {
 		if (step.done) return step.value;
@@ -59,7 +66,7 @@ async function* walk(
 }
 
 /** Get Many on users. */
-export const listUsers: Lists<UserTableInput & ListUsers, User> & { extra: typeof extra } = {
+export const listUsers: Lists<From & ListUsers, User> & { extra: typeof extra } = {
 	extra,
 	resolve: async (_reader, input) => await Promise.resolve(input),
 	run: walk,
@@ -88,7 +95,7 @@ async function peopleOf(reader: Reader, users: UserTable): Promise<Lookup<FoundR
 }
 
 /** Get on users: however many are asked for, the table is read once. */
-export const getUser: Reads<UserTableInput & { user: Ref; include: Include[] }, User> & {
+export const getUser: Reads<From & { user: Ref; include: Include[] }, User> & {
 	extra: typeof extra;
 } = {
 	extra,
@@ -98,6 +105,6 @@ export const getUser: Reads<UserTableInput & { user: Ref; include: Include[] }, 
 			const users = await userTableOf(reader, input);
 			refuseUnmapped(users, user);
 			const found = (await peopleOf(reader, users)).find(user);
-			return onlyIncluded(userOf(users, found, await accessFor(reader, include), include), include);
+			return onlyIncluded(userOf(users, found, await accessFor(reader, input), include), include);
 		}),
 };

@@ -12,8 +12,7 @@ function roleIn({ role }: { role: Ref }): Ref {
 	return role;
 }
 
-const own = { tables: tablesParam(['roles']) };
-const withAccess = { tables: tablesParam(['access', 'roles']) };
+const own = { tables: tablesParam(['roles', 'users']) };
 const withHolders = { tables: tablesParam(['access', 'roles', 'users']) };
 const created = { ...sourceParams, ...own };
 
@@ -21,7 +20,7 @@ const created = { ...sourceParams, ...own };
 export const createRole = { extra: created, ...createNamed(ROLES) };
 export const createOrUpdateRole = { extra: created, ...createOrUpdateNamed(ROLES) };
 export const updateRole = { extra: own, ...updateNamed(ROLES, roleIn) };
-export const deleteRole = { extra: { ...deleteParams, ...withAccess }, ...deleteNamed(ROLES, roleIn) };
+export const deleteRole = { extra: { ...deleteParams, ...withHolders }, ...deleteNamed(ROLES, roleIn) };
 export const getRole = { extra: withHolders, ...getNamed(ROLES, roleIn) };
 export const listRoles = { extra: withHolders, ...listNamed(ROLES) };
 export const listRoleHolders = { extra: withHolders, ...listHolders(ROLES, roleIn) };

@@ -88,7 +88,7 @@ export class UserRows {
 
 	/** A found row as the operations hand it on. */
 	asUser({ id, row }: FoundRow): UserRow {
-		return { users: this.users, key: id, row };
+		return { users: this.users, id, row };
 	}
 }
 

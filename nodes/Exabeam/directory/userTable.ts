@@ -5,6 +5,7 @@ import type { ContextTable } from '../mapping/contextTable';
 import { attributeOf, findTable, type KeyedTable, keyed, requireAttribute } from '../table/tables';
 import { type Columns, columnsOf } from './columns';
 import { type ColumnSpec, IDENTITY_TABLES } from './identityTables';
+import { tenantOfUsers } from './tenant';
 import { labelOf, type MappedField } from './userFields';
 
 /** Which attribute a person wants a field in, by its display name or ID. */
@@ -61,7 +62,7 @@ async function open(
 	const table = keyed(await findTable(reader, usersTable));
 	const columns =
 		mapping === 'custom' ? customColumns(table, attributeMapping ?? []) : columnsOf(table, SPECS);
-	return { table, tenant: `${table.tenant}/${table.id}`, columns };
+	return { table, tenant: tenantOfUsers(table), columns };
 }
 
 const opened = oncePerReader(async () => await Promise.resolve(new Map<string, Promise<UserTable>>()));

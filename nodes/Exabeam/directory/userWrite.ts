@@ -69,7 +69,7 @@ export function planRow(
 	const { step, after, before } = planned;
 	const left = notStored.length === 0 ? undefined : notStored;
 	const changes = changesOf(users, planned);
-	const object: UserRow = { users, key, row: after, notStored: left };
+	const object: UserRow = { users, id: key, row: after, notStored: left };
 	return {
 		tenant: users.tenant,
 		subject: key,

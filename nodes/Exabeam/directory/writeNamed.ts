@@ -59,8 +59,8 @@ export function writesNamed<I, T extends Group | Role>(
 			await eachItem(reader.signal, items, async (input) => await plan(reader, input)),
 		apply: applyUpserts(),
 		follow,
-		readBack: readBackRowsAs((row, { table, key }) =>
-			map(table, columnsOf(table, IDENTITY_TABLES[kind].columns), { key, row }),
+		readBack: readBackRowsAs((row, { table, key }, { tenant }) =>
+			map(tenant, columnsOf(table, IDENTITY_TABLES[kind].columns), { key, row }),
 		),
 	};
 }

@@ -4,6 +4,7 @@ import { dateFromText } from '../../shared/normalize/values';
 import { columnsOf, fieldIn } from '../directory/columns';
 import type { Held } from '../directory/heldAccess';
 import { IDENTITY_TABLES } from '../directory/identityTables';
+import { tenantOfUsers } from '../directory/tenant';
 import type { KeyedTable } from '../table/tables';
 import type { Row } from '../table/values';
 
@@ -52,7 +53,7 @@ export function toHolder({ table, key, row, held, record }: HolderRow): User {
 	return {
 		object: 'user',
 		vendor: 'exabeam',
-		tenant: table.tenant,
+		tenant: tenantOfUsers(table),
 		record_type: 'context',
 		id: key,
 		external_id: null,

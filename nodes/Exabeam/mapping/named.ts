@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../shared/model';
 import { type Columns, fieldIn } from '../directory/columns';
 import { idInSource } from '../directory/keys';
-import type { KeyedTable } from '../table/tables';
 import type { Row } from '../table/values';
 
 /** A row of the table of roles or of groups. */
@@ -13,12 +12,12 @@ export interface NamedRow {
 }
 
 /** What a role and a group have in common. They inform Exabeam's analytics and grant nothing. */
-export function namedFields(table: KeyedTable, columns: Columns, { key, row, record }: NamedRow) {
+export function namedFields(tenant: string, columns: Columns, { key, row, record }: NamedRow) {
 	const idThere = idInSource(key);
 	const identifiers: Record<string, string> = idThere === null ? {} : { id_in_source: idThere };
 	return {
 		vendor: 'exabeam',
-		tenant: table.tenant,
+		tenant,
 		record_type: 'context' as const,
 		id: key,
 		identifiers,

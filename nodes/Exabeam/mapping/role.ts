@@ -1,6 +1,5 @@
 import type { Role } from '../../shared/model';
 import type { Columns } from '../directory/columns';
-import type { KeyedTable } from '../table/tables';
 import { namedFields, type NamedRow } from './named';
 
 const UNAVAILABLE = [
@@ -14,11 +13,11 @@ const UNAVAILABLE = [
 	'updated_at',
 ];
 
-/** A row of the table of roles as a unified role. */
-export function toRole(table: KeyedTable, columns: Columns, row: NamedRow): Role {
+/** A row of the table of roles as a unified role. @param tenant the directory that it belongs to */
+export function toRole(tenant: string, columns: Columns, row: NamedRow): Role {
 	return {
 		object: 'role',
-		...namedFields(table, columns, row),
+		...namedFields(tenant, columns, row),
 		label: null,
 		type: null,
 		is_admin: null,

@@ -11,7 +11,8 @@ import { statusOf } from './accessStatus';
 /** A row of a table of people, and what is to be told with it. */
 export interface UserRow {
 	users: UserTable;
-	key: string;
+	/** The value of the table's key. */
+	id: string;
 	row: Row;
 	/** What the person holds; undefined where nobody asked, null where no table tells it. */
 	access?: Held | null;
@@ -92,7 +93,7 @@ function customOf({ users, row, notStored = [] }: UserRow, { unmapped, mapped }:
 
 /** A row of a table of people as a unified user: what Exabeam knows about the person, not an account in Exabeam. */
 export function toUser(user: UserRow): User {
-	const { users, key, row, access, record } = user;
+	const { users, id, row, access, record } = user;
 	const common = commonOf(users);
 	const read = (field: string): string | null => fieldIn(users.columns, row, field);
 	const [phone, manager, word] = [read('phone'), read('manager'), read('status')];
@@ -102,7 +103,7 @@ export function toUser(user: UserRow): User {
 		vendor: 'exabeam',
 		tenant: users.tenant,
 		record_type: 'context',
-		id: key,
+		id,
 		external_id: null,
 		identifiers: {},
 		username: read('username'),

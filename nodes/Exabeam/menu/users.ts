@@ -1,4 +1,4 @@
-import { type Bound, bindList, bindRead, bindWrite } from '../../shared/bind';
+import { type Bound, bindApplyPlan, bindList, bindRead, bindWrite } from '../../shared/bind';
 import type { ResourceLabel } from '../../shared/node';
 import { resolvePendingInfo, resolvePendingWith } from '../../shared/operations/resolvePending';
 import { checkAccess } from '../../shared/operations/user/checkAccess';
@@ -82,5 +82,6 @@ export const USER_MENU: readonly Bound[] = [
 		},
 		directory.deleteUser,
 	),
+	bindApplyPlan(exabeam, directory.applyPlan),
 	bindRead(exabeam, resolvePendingInfo('user'), resolvePendingWith(look)),
 ];

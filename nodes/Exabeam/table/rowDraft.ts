@@ -83,6 +83,11 @@ export class RowDraft {
 		return { before, step: deleteStep(this.table, key) };
 	}
 
+	/** Begins calls of their own, in which each row may be written once again. */
+	beginRound(): void {
+		this.written.clear();
+	}
+
 	private changesOf(
 		key: string,
 		before: Row | undefined,
@@ -95,7 +100,7 @@ export class RowDraft {
 		});
 	}
 
-	/** One row is written once in a run: Exabeam takes two rows of one key in one call for duplicates. */
+	/** One row is written once in a round: Exabeam takes two rows of one key in one call for duplicates. */
 	private claim(key: string): void {
 		const name = this.table.name ?? this.table.id;
 		if (this.present.repeated.has(key))

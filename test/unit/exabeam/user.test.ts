@@ -40,7 +40,7 @@ describe('a row of people as a user', () => {
 			badge_1: ['1', '2'],
 			unheard_of: 'value',
 		});
-		expect(User.parse(toUser({ users: USERS, key: 'anna', row }))).toMatchObject({
+		expect(User.parse(toUser({ users: USERS, id: 'anna', row }))).toMatchObject({
 			id: 'anna',
 			emails: [
 				{ email: 'a@x.example', is_primary: true },
@@ -67,7 +67,7 @@ describe('a row of people as a user', () => {
 	])('takes Access Status %s for its meaning', (word, meaning) => {
 		expect(statusOf(word)).toEqual(meaning);
 		const row = toRow({ u_user: 'a', u_user_access_status: word });
-		expect(toUser({ users: USERS, key: 'a', row })).toMatchObject({ ...meaning, source_status: word });
+		expect(toUser({ users: USERS, id: 'a', row })).toMatchObject({ ...meaning, source_status: word });
 	});
 
 	it('conforms to the schema whatever stands in it, and no value is lost', () => {
@@ -81,7 +81,7 @@ describe('a row of people as a user', () => {
 		fc.assert(
 			fc.property(record, (values) => {
 				const row = toRow({ ...values, u_user: 'anna' });
-				const user = User.parse(toUser({ users: USERS, key: 'anna', row }));
+				const user = User.parse(toUser({ users: USERS, id: 'anna', row }));
 				const told = JSON.stringify(user);
 				const read = { start_1: user.start_date, end_1: user.end_date, badge_1: null, other: null };
 				for (const [id, day] of Object.entries(read)) {
@@ -94,7 +94,7 @@ describe('a row of people as a user', () => {
 	});
 
 	it('says what the table can never tell', () => {
-		const { unavailable, read_only: readOnly } = toUser({ users: USERS, key: 'a', row: {} });
+		const { unavailable, read_only: readOnly } = toUser({ users: USERS, id: 'a', row: {} });
 		for (const field of MAPPED_FIELDS)
 			for (const told of toldBy(field)) expect(unavailable.includes(told)).toBe(!USERS.columns.has(field));
 		expect(readOnly).toContain('username');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PlanItem } from '../../../nodes/shared/model';
+import type { PlanItem, PlanStep } from '../../../nodes/shared/model';
 import { seal } from '../../../nodes/shared/plan/seal';
 import { at, useBench } from '../support/bench';
 import { planResultsOf } from '../support/conform';
@@ -52,7 +52,7 @@ const WRONG: Array<[string, (item: PlanItem) => object, RegExp, 'alone' | 'both'
 	[
 		'another tenant',
 		(item) => sealed(item, { tenant: 'cloud.tenable.com/other' }),
-		/the plan is for the tenant cloud.tenable.com\/other, and the credential leads to 127/,
+		/the plan is for the tenant cloud.tenable.com\/other, and this node leads to 127/,
 		'alone',
 	],
 	[
@@ -158,4 +158,69 @@ test.each([
 	const { error } = await plans.apply(two(), { approval });
 	expect(error?.message).toContain(says);
 	expect(bench.writes).toEqual([]);
+});
+
+describe('a new role in the place of one that the plan does not take away', () => {
+	const assign = (name: string): PlanStep => ({ action: 'assign_role', ...plans.role(name) });
+	const revoke = (name: string): PlanStep => ({ action: 'revoke_role', ...plans.role(name) });
+	const LOSS =
+		/lena\.fischer@halden\.example has the role Standard, which Scan Operator would take the place of although/;
+
+	test('stops the node before anything is sent', async () => {
+		const items = plans.of([
+			plans.person(OMAR, DISABLE),
+			plans.person(LENA, rename('Lena Fischer', 'Lena Aas'), assign('Scan Operator')),
+		]);
+		for (const dryRun of [true, false]) {
+			const { error } = await plans.apply(items, { dryRun });
+			expect(error?.message).toMatch(LOSS);
+			expect(error?.description).toContain("Name Standard in a rule of Compare's Access Map");
+		}
+		expect(bench.writes).toEqual([]);
+	});
+
+	test('costs that person every step, and nobody else anything, when the node continues', async () => {
+		const items = plans.of([
+			plans.person(OMAR, DISABLE),
+			plans.person(LENA, rename('Lena Fischer', 'Lena Aas'), assign('Scan Operator')),
+		]);
+		const { items: out } = await plans.apply(items, {}, KEEP);
+		expect(planResultsOf(out).map(({ outcome }) => outcome)).toEqual(['applied', 'refused']);
+		expect(out[1]?.json.error).toMatch(LOSS);
+		expect(bench.writes).toEqual([`PUT /users/${OMAR}/enabled`]);
+		expect(bench.user(LENA)).toMatchObject({ name: 'Lena Fischer', roleUuid: bench.role('Standard').uuid });
+	});
+
+	test("is refused as well where the role is an administrator's, or another one is taken away", async () => {
+		const admin = [...bench.tenable.tenant.users.values()].find(({ username }) => username === LENA);
+		Object.assign(admin ?? {}, { roleUuid: bench.role('Administrator').uuid });
+		const items = plans.of([plans.person(LENA, assign('Scan Operator'), revoke('Standard'))]);
+		const { error } = await plans.apply(items);
+		expect(error?.message).toContain('has the role Administrator');
+		expect(bench.writes).toEqual([]);
+	});
+
+	test('is given where the plan takes the old one away, and where there is none but Basic', async () => {
+		const basic = [...bench.tenable.tenant.users.values()].find(({ username }) => username === OMAR);
+		Object.assign(basic ?? {}, { roleUuid: bench.role('Basic').uuid });
+		const items = plans.of([
+			plans.person(LENA, assign('Scan Operator'), {
+				action: 'revoke_role',
+				role: { id: null, name: 'standard' },
+			}),
+			plans.person(OMAR, assign('Scan Operator')),
+		]);
+		const { items: out, error } = await plans.apply(items);
+		expect(error?.message).toBeUndefined();
+		expect(planResultsOf(out).map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+		for (const one of [LENA, OMAR]) expect(bench.user(one).roleUuid).toBe(bench.role('Scan Operator').uuid);
+	});
+
+	test('is refused where there is a second one', async () => {
+		const values = { username: at('new.one'), email: at('new.one') };
+		const steps = [{ action: 'create_user', values } as const, assign('Scan Operator'), assign('Standard')];
+		const { error } = await plans.apply(plans.of([{ name: at('new.one'), steps }]));
+		expect(error?.message).toContain('is to get several roles (Scan Operator, Standard)');
+		expect(bench.writes).toEqual([]);
+	});
 });

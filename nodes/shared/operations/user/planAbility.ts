@@ -33,11 +33,16 @@ export type StepKinds<Own> = { [A in PlanAction]?: StepKind<StepInputs[A], Own> 
  */
 export interface PlanAbility<Own> {
 	/** The tenant as the vendor's users name it. */
-	tenant(reader: Reader): Promise<string>;
-	getUser: Reads<{ user: Ref; include: Include[] }, User>;
+	tenant(reader: Reader, own: Own): Promise<string>;
+	getUser: Reads<Own & { user: Ref; include: Include[] }, User>;
 	/** For steps of people who are yet to be created, which cannot be thought through before. */
-	getGroup: Reads<{ group: Ref; include: Include[] }, Group>;
-	getRole: Reads<{ role: Ref; include: Include[] }, Role>;
+	getGroup: Reads<Own & { group: Ref; include: Include[] }, Group>;
+	getRole: Reads<Own & { role: Ref; include: Include[] }, Role>;
+	/**
+	 * Whether a step that the vendor is still at work on keeps the person's further ones back: where each sends the
+	 * whole record, a later one would undo what does not stand in the record yet.
+	 */
+	doesOneAfterTheOther?: boolean;
 	/** The fields that a new user can be given besides username and email, and those that can be changed and emptied. */
 	fields: { create: readonly UserField[]; update: readonly UserField[]; clear: readonly UserField[] };
 	steps: StepKinds<Own>;

@@ -7,8 +7,8 @@ import { isIntact } from '../../plan/seal';
 /** Where and when a plan is applied. */
 export interface PlanPlace {
 	vendor: string;
-	/** As the vendor's own objects name it. */
-	tenant: string;
+	/** By the index of the item: the tenant as the vendor's own objects name it. */
+	tenants: ReadonlyMap<number, string>;
 	/** Milliseconds since 1970. */
 	now: number;
 }
@@ -27,7 +27,9 @@ function isWellFormed({ target, steps }: PlanItem): boolean {
 	);
 }
 
-function alone(item: PlanItem, { vendor, tenant, now }: PlanPlace): Refusal | undefined {
+function alone({ index, input: item }: Item<PlanItem>, place: PlanPlace): Refusal | undefined {
+	const { vendor, tenants, now } = place;
+	const tenant = tenants.get(index);
 	if (!isIntact(item))
 		return new Refusal(
 			'Plan Item: the checksum does not fit, so the item was changed after Compare made it',
@@ -42,8 +44,8 @@ function alone(item: PlanItem, { vendor, tenant, now }: PlanPlace): Refusal | un
 		);
 	if (item.tenant !== tenant)
 		return new Refusal(
-			`Plan Item: the plan is for the tenant ${item.tenant}, and the credential leads to ${tenant}`,
-			'Choose the credential of the tenant that was compared.',
+			`Plan Item: the plan is for the tenant ${item.tenant}, and this node leads to ${tenant}`,
+			'Choose the credential, and the tables where the node asks for any, of what was compared.',
 		);
 	if (Date.parse(item.expires_at) <= now)
 		return new Refusal(`Plan Item: the plan expired at ${item.expires_at}`, MAKE_ANEW);
@@ -101,7 +103,7 @@ export function checkItems(items: Items, place: PlanPlace): Map<number, Refusal>
 		if (refusal === undefined) return;
 		for (const { index } of some) if (!refusals.has(index)) refusals.set(index, refusal);
 	};
-	for (const one of items) refuse([one], alone(one.input, place));
+	for (const one of items) refuse([one], alone(one, place));
 	const sound = items.filter(({ index }) => !refusals.has(index));
 	for (const same of groups(sound, personOf)) refuse(same, twice(same));
 	for (const ofPlan of groups(sound, (item) => item.plan_id)) refuse(ofPlan, together(ofPlan));

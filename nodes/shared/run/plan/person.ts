@@ -3,6 +3,7 @@ import type { Ref } from '../../operations/locator';
 import { isSimulatedId } from '../../operations/named';
 import { Refusal, Unsupported } from '../../operations/refusal';
 import type { WriteChoice } from '../itemProgress';
+import type { PlanInput } from './planRun';
 import type { StepResult } from './stepKind';
 
 /** A step that was kept back because an earlier one of the same person was not done. */
@@ -18,14 +19,23 @@ export class Person<Own> {
 	/** What each step was thought out to be, or came to. */
 	readonly results: Array<StepResult | undefined>;
 
-	/** @param found the account as it was before any step; for a new one, whoever has its username; undefined for nobody */
+	readonly item: PlanItem;
+	readonly own: Own;
+	readonly choice: WriteChoice;
+
+	/**
+	 * @param found the account as it was before any step; for a new one, whoever has its username; undefined for nobody
+	 * @param isOneAfterTheOther whether a step that is under way keeps the further ones back
+	 */
 	constructor(
 		readonly index: number,
-		readonly item: PlanItem,
-		readonly own: Own,
-		readonly choice: WriteChoice,
+		{ item, own, choice }: PlanInput<Own>,
 		readonly found: User | undefined,
+		private readonly isOneAfterTheOther: boolean,
 	) {
+		this.item = item;
+		this.own = own;
+		this.choice = choice;
 		this.results = item.steps.map(() => undefined);
 	}
 
@@ -73,7 +83,7 @@ export class Person<Own> {
 		return new NotSent(
 			`Not sent, because step ${before + 1} (${action}) is not done${isPending ? ' yet' : ''}`,
 			isPending
-				? 'Apply the plan again once the user is there; what is done is found done.'
+				? 'Apply the plan again once that is done; what is done is found done.'
 				: 'See to that step, then apply the plan again; what is done is found done.',
 		);
 	}
@@ -82,7 +92,8 @@ export class Person<Own> {
 	private isInTheWay({ action }: PlanStep, position: number): boolean {
 		const result = this.results[position];
 		const isCreate = action === 'create_user';
-		if (result?.failed === undefined) return isCreate && result?.isUnderWay === true;
+		if (result?.failed === undefined)
+			return (isCreate || this.isOneAfterTheOther) && result?.isUnderWay === true;
 		return isCreate || isFailure(result.failed);
 	}
 

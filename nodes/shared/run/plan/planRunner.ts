@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { memoize } from 'lodash';
 import type { PlanItem, PlanResult } from '../../model';
-import type { Item } from '../../operations/ability';
+import { eachItem, type Item } from '../../operations/ability';
 import { tooMany } from '../brake';
 import { changeRecord, outcomeOf } from '../changeRecord';
 import { nowIso } from '../context';
@@ -50,18 +51,35 @@ export class PlanRunner<Own> {
 
 	private async check(): Promise<void> {
 		if (this.inputs.length === 0) return;
-		const { ability, base, reader } = this.run;
-		const items = this.inputs.map(({ index, input }) => ({ index, input: input.item }));
-		const place = { vendor: base.vendor, tenant: await ability.tenant(reader), now: Date.now() };
+		const tenants = await this.tenants();
+		const items = this.sound.map(({ index, input }) => ({ index, input: input.item }));
+		const place = { vendor: this.run.base.vendor, tenants, now: Date.now() };
 		for (const [index, refusal] of checkItems(items, place)) this.failures.set(index, refusal);
 	}
 
+	/** The tenant that each item leads to; where what the person chose is the same, it is looked up once. */
+	private async tenants(): Promise<Map<number, string>> {
+		const { ability, reader } = this.run;
+		const tenantOf = memoize(
+			async (own: Own) => await ability.tenant(reader, own),
+			(own) => JSON.stringify(own),
+		);
+		const tenants = new Map<number, string>();
+		const found = await eachItem(reader.signal, this.inputs, async ({ own }) => await tenantOf(own));
+		for (const result of found) {
+			if ('ok' in result) tenants.set(result.index, result.ok);
+			else this.failures.set(result.index, result.failed);
+		}
+		return tenants;
+	}
+
 	private async find(): Promise<void> {
-		const items = this.sound.map(({ index, input }) => ({ index, input: input.item }));
-		const { users, failures } = await readPeople(this.run.reader, this.run.ability.getUser, items);
+		const { ability, reader } = this.run;
+		const { users, failures } = await readPeople(reader, ability.getUser, this.sound);
 		for (const [index, error] of failures) this.failures.set(index, error);
+		const isOneAfterTheOther = ability.doesOneAfterTheOther === true;
 		for (const { index, input } of this.sound)
-			this.people.set(index, new Person(index, input.item, input.own, input.choice, users.get(index)));
+			this.people.set(index, new Person(index, input, users.get(index), isOneAfterTheOther));
 	}
 
 	private async think(): Promise<Array<PlannedWave<Own>>> {

@@ -4,6 +4,7 @@ import type { Ref } from '../../operations/locator';
 import { NotThere, Refusal } from '../../operations/refusal';
 import type { PlanAbility } from '../../operations/user/planAbility';
 import type { Reader } from '../../transport';
+import type { PlanInput } from './planRun';
 
 /** The accounts that plan items are for. */
 export interface FoundPeople {
@@ -33,12 +34,15 @@ function refuseSame({ users, failures }: FoundPeople): void {
 }
 
 /** Reads the accounts of all items as they now are. Who has the username of a new account is looked up as well. */
-export async function readPeople(
+export async function readPeople<Own>(
 	reader: Reader,
-	getUser: PlanAbility<never>['getUser'],
-	items: ReadonlyArray<Item<PlanItem>>,
+	getUser: PlanAbility<Own>['getUser'],
+	items: ReadonlyArray<Item<PlanInput<Own>>>,
 ): Promise<FoundPeople> {
-	const asked = items.map(({ index, input }) => ({ index, input: { user: refOf(input), include: [] } }));
+	const asked = items.map(({ index, input: { item, own } }) => ({
+		index,
+		input: { ...own, user: refOf(item), include: [] },
+	}));
 	const found: FoundPeople = { users: new Map(), failures: new Map() };
 	for (const result of asked.length === 0 ? [] : await getUser.run(reader, asked)) {
 		if ('ok' in result) found.users.set(result.index, result.ok);

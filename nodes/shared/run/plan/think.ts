@@ -108,11 +108,11 @@ export class PlanThinker<Own> {
 	/** Simulates steps of people who are not there yet; the groups and roles of these steps must be there. */
 	private async expect(places: readonly Place<Own>[]): Promise<void> {
 		const { ability, reader } = this.run;
-		const steps = places.map(({ person, position }) => person.step(position));
-		const accessOf = await readAccess(reader, ability, steps);
+		const asked = places.map(({ person, position }) => ({ step: person.step(position), own: person.own }));
+		const accessOf = await readAccess(reader, ability, asked);
 		for (const { person, position } of places) {
 			const step = person.step(position);
-			const access = accessOf(step);
+			const access = accessOf({ step, own: person.own });
 			person.note(
 				position,
 				access instanceof Error

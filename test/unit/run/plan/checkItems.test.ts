@@ -4,7 +4,7 @@ import type { PlanItem, PlanStep } from '../../../../nodes/shared/model';
 import { checkItems } from '../../../../nodes/shared/run/plan/checkItems';
 import { planFor } from '../../../workflows/support/plans';
 
-const PLACE = { vendor: 'tenable', tenant: 'host', now: Date.now() };
+const NOW = Date.now();
 
 function plan(count: number): PlanItem[] {
 	const steps: PlanStep[] = [{ action: 'disable_user', from: 'active' }];
@@ -16,7 +16,7 @@ function check(items: readonly PlanItem[]): number[] {
 	return [
 		...checkItems(
 			items.map((input, index) => ({ index, input })),
-			PLACE,
+			{ vendor: 'tenable', tenants: new Map(items.map((_, index) => [index, 'host'])), now: NOW },
 		).keys(),
 	].sort((a, b) => a - b);
 }
