@@ -120,7 +120,11 @@ test('what somebody changes while the plan is applied is a conflict', async () =
 test('a role that somebody changes while the plan is applied is not taken for the one that was planned', async () => {
 	const items = plans.of([
 		plans.person(OMAR, rename('Omar Aziz', 'Omar')),
-		plans.person(LENA, { action: 'assign_role', ...plans.role('Scan Operator') }),
+		plans.person(
+			LENA,
+			{ action: 'assign_role', ...plans.role('Scan Operator') },
+			{ action: 'revoke_role', ...plans.role('Standard') },
+		),
 	]);
 	const off = bench.tenable.onRequest(({ method, path }) => {
 		const lena = bench.tenable.tenant.users.get(bench.user(LENA).uuid);

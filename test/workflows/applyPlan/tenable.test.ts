@@ -34,6 +34,7 @@ function everybody(): Planned[] {
 			{ action: 'assign_role', ...plans.role('Scan Operator') },
 			{ action: 'add_to_group', ...plans.group('Operations') },
 			{ action: 'remove_from_group', ...plans.group('Security Team') },
+			{ action: 'revoke_role', ...plans.role('Standard') },
 		),
 		plans.person(KARL, { action: 'enable_user', from: 'inactive' }),
 		plans.person(RAJ, { action: 'revoke_role', ...plans.role('Scan Operator') }, DISABLE),
@@ -43,7 +44,7 @@ function everybody(): Planned[] {
 
 const OUTCOMES = [
 	['created', 'granted', 'granted'],
-	['updated', 'granted', 'granted', 'revoked'],
+	['updated', 'granted', 'granted', 'revoked', 'already_revoked'],
 	['enabled'],
 	['already_revoked', 'disabled'],
 	['deleted'],
@@ -110,7 +111,7 @@ describe('a plan', () => {
 			['role', 'assign', LENA],
 		]);
 		expect(hints.map(({ message, type }) => [type, message])).toEqual([
-			['info', expect.stringContaining('5 people: 5 applied. 11 steps: 4 granted')],
+			['info', expect.stringContaining('5 people: 5 applied. 12 steps: 4 granted')],
 		]);
 	});
 
@@ -159,7 +160,7 @@ describe('a plan', () => {
 		expect(results.map(({ outcome }) => outcome)).toEqual(Array(5).fill('unchanged'));
 		expect(results.map(({ changes }) => changes.map(({ outcome }) => outcome))).toEqual([
 			['unchanged', 'already_granted', 'already_granted'],
-			['unchanged', 'already_granted', 'already_granted', 'already_revoked'],
+			['unchanged', 'already_granted', 'already_granted', 'already_revoked', 'already_revoked'],
 			['already_enabled'],
 			['already_revoked', 'already_disabled'],
 			['already_absent'],

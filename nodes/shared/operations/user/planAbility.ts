@@ -1,4 +1,4 @@
-import type { Group, PlanAction, Role, User } from '../../model';
+import type { Group, PlanAction, Reference, Role, User } from '../../model';
 import type { StepKind } from '../../run/plan/stepKind';
 import type { Reader } from '../../transport';
 import type { Reads } from '../ability';
@@ -38,6 +38,11 @@ export interface PlanAbility<Own> {
 	/** For steps of people who are yet to be created, which cannot be thought through before. */
 	getGroup: Reads<Own & { group: Ref; include: Include[] }, Group>;
 	getRole: Reads<Own & { role: Ref; include: Include[] }, Role>;
+	/**
+	 * Only where users have one role, so that a new one takes its place: that role, or null where it is the least one
+	 * that everybody has.
+	 */
+	roleToReplace?(reader: Reader, user: User): Promise<Reference | null>;
 	/**
 	 * Whether a step that the vendor is still at work on keeps the person's further ones back: where each sends the
 	 * whole record, a later one would undo what does not stand in the record yet.

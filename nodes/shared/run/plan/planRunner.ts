@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { memoize } from 'lodash';
-import type { PlanItem, PlanResult } from '../../model';
+import type { PlanItem, PlanResult, User } from '../../model';
 import { eachItem, type Item } from '../../operations/ability';
 import { tooMany } from '../brake';
 import { changeRecord, outcomeOf } from '../changeRecord';
@@ -14,6 +14,7 @@ import { Person } from './person';
 import type { PlanInput, PlanRun } from './planRun';
 import { refusedResult, resultOf } from './planResult';
 import { readPeople } from './readPeople';
+import { roleLoss } from './roleLoss';
 import { notDone } from './settled';
 import { atStep } from './stepError';
 import { summaryOf } from './summary';
@@ -77,9 +78,22 @@ export class PlanRunner<Own> {
 		const { ability, reader } = this.run;
 		const { users, failures } = await readPeople(reader, ability.getUser, this.sound);
 		for (const [index, error] of failures) this.failures.set(index, error);
+		await this.refuseLosses(users);
 		const isOneAfterTheOther = ability.doesOneAfterTheOther === true;
 		for (const { index, input } of this.sound)
 			this.people.set(index, new Person(index, input, users.get(index), isOneAfterTheOther));
+	}
+
+	/** Where a role takes the place of another one, nobody loses a role that the plan does not take away. */
+	private async refuseLosses(users: ReadonlyMap<number, User>): Promise<void> {
+		const { ability, reader } = this.run;
+		if (ability.roleToReplace === undefined) return;
+		for (const { index, input } of this.sound) {
+			const user = users.get(index);
+			const held = user === undefined ? null : await ability.roleToReplace(reader, user);
+			const refusal = roleLoss(input.item, held);
+			if (refusal !== undefined) this.failures.set(index, refusal);
+		}
 	}
 
 	private async think(): Promise<Array<PlannedWave<Own>>> {
