@@ -136,7 +136,11 @@ function leave(
 	{ cause, reason }: Pick<Draft, 'cause' | 'reason'>,
 	{ leaverAction }: JudgeRules,
 ): Verdict {
-	const { status } = target;
+	const { status, status_reason: why } = target;
+	if (cause !== 'missing_from_source' && status === 'inactive' && why === 'leave' && leaverAction === 'disable') {
+		const detail = `${reason}, but the account is on leave, which Disable leaves as it is unless told a state`;
+		return { verdict: 'review', problem: 'inactive_in_target', detail };
+	}
 	if (status === 'deleted' || (status === 'inactive' && leaverAction === 'disable'))
 		return { verdict: 'in_sync', note: `Has left, and the account is ${status}` };
 	const isDelete = leaverAction === 'delete';

@@ -63,6 +63,13 @@ describe('whoever has left', () => {
 		expect(fate(left, null)).toBe('in sync');
 		expect(fate(left, { ...target, status: 'inactive' })).toBe('in sync');
 	});
+
+	test('is looked at by a person when the account is only on leave', () => {
+		const left: User = { ...source, status: 'inactive' };
+		const onLeave: User = { ...target, status: 'inactive', status_reason: 'leave' };
+		expect(fate(left, onLeave)).toBe('inactive_in_target');
+		expect(fate(left, onLeave, { options: { leaverAction: 'delete' } })).toEqual(['delete_user']);
+	});
 });
 
 describe('whoever is absent from the source', () => {
