@@ -1,32 +1,37 @@
 import { decidedGroups, lower } from './groups';
-import type { Roster, RosterRow } from './roster';
+import type { RosterRow } from './roster';
 import type { Held } from './vendors/vendor';
 
 /**
- * What is not in the tenant as the roster says, one line each.
+ * What is not in the tenant as the roster says, one text each.
  *
+ * @param row somebody of the roster
+ * @param rows the whole roster, which decides about the roles and groups that it names
  * @param people everybody in the tenant, read from the tenant itself
  */
-export function differences({ file, rows }: Roster, people: readonly Held[]): string[] {
-	const byEmail = new Map(people.map((held) => [lower(held.email ?? ''), held]));
-	const decided = decidedGroups(rows);
-	return rows.flatMap((row) => {
-		const held = byEmail.get(lower(row.email));
-		const wrong = held === undefined ? ['is not there'] : wrongIn(row, held, decided);
-		return wrong.map((what) => `${file}:${row.line} ${row.email}: ${what}`);
-	});
+export function differences(row: RosterRow, rows: readonly RosterRow[], people: readonly Held[]): string[] {
+	const held = people.find(({ email }) => lower(email ?? '') === lower(row.email));
+	return held === undefined ? ['is not there'] : wrongIn(row, held, rows);
 }
 
-function wrongIn(row: RosterRow, held: Held, decided: ReadonlySet<string>): string[] {
+function wrongIn(row: RosterRow, held: Held, rows: readonly RosterRow[]): string[] {
 	const { status } = held;
+	const decided = decidedGroups(rows);
 	if (row.status === 'leaver') return status === 'inactive' ? [] : [`has left, but is ${status}`];
 	return [
 		...(status === 'active' || status === 'not known' ? [] : [`works here, but is ${status}`]),
 		...unlike('name', held.name, row.name),
 		...unlike('department', held.department, row.department),
-		...(row.role === '' ? [] : unlike('role', lowered(held.role), lower(row.role))),
+		...wrongRole(row, held, rows),
 		...unlike('groups', listed(held.groups, decided), listed(row.groups, decided)),
 	];
+}
+
+/** Whoever has no role in the roster must have none of those that it names. */
+function wrongRole(row: RosterRow, { role }: Held, rows: readonly RosterRow[]): string[] {
+	if (row.role !== '') return unlike('role', lowered(role), lower(row.role));
+	const isNamed = rows.some((other) => other.role !== '' && lower(other.role) === lowered(role));
+	return isNamed ? unlike('role', lowered(role), '') : [];
 }
 
 /** Nothing where the vendor does not get the field. */

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../test/engine';
 import { differences } from './differences';
 import type { Roster } from './roster';
-import { type Entry, RosterSync, type Sync } from './sync';
+import { type Reconciled, reconcile, type RowResult } from './reconcile';
 import { changesTable, problems, rosterTable, summary } from './tables';
 import type { Vendor } from './vendors/vendor';
-import { verdictOn } from './verdict';
+import { WorkflowStopped } from './workflowStopped';
 
 /** Where the demo's text goes, line by line. */
 export type Print = (text: string) => void;
@@ -14,61 +14,92 @@ export type Print = (text: string) => void;
 export class Stage {
 	constructor(
 		private readonly engine: Engine,
-		private readonly roster: Roster,
 		private readonly vendor: Vendor,
-		private readonly maximumChanges: number,
 		private readonly print: Print,
 	) {}
 
 	/**
-	 * Plans only, and proves that the tenant is untouched.
+	 * Shows that a roster which would take away too much is held back as a whole.
 	 *
-	 * @returns whether it is, and the node refuses no row
-	 * @throws WorkflowStopped when a workflow cannot go on at all
+	 * @returns whether it is
 	 */
-	async plan(): Promise<boolean> {
+	async trip(bad: Roster, maximumChanges: number): Promise<boolean> {
 		const { vendor, print } = this;
 		const before = vendor.state();
-		print('Planning');
-		const run = await this.measured(true);
+		print(`A bad roster (${bad.file}): all ${bad.rows.length} people are marked as leavers.`);
+		const stopped = await this.stopOf(bad, maximumChanges);
+		if (stopped !== undefined) print(indented([stopped.message, stopped.advice]));
+		const isHeld = stopped !== undefined && isDeepStrictEqual(vendor.state(), before);
+		print(isHeld ? 'The tenant is as it was before.' : 'The brake did NOT hold it back.');
+		return isHeld;
+	}
+
+	/**
+	 * Plans only, and proves that the tenant is untouched.
+	 *
+	 * @returns whether it is, and every row can be done
+	 */
+	async plan(roster: Roster, maximumChanges: number): Promise<boolean> {
+		const { vendor, print } = this;
+		const before = vendor.state();
+		const run = await this.planned(roster, maximumChanges);
+		if (run === undefined) return false;
 		const isUntouched = run.writes === 0 && isDeepStrictEqual(vendor.state(), before);
 		this.show('Dry run: what would change', 'Planned', run);
 		print(`The tenant is ${isUntouched ? 'as it was before' : 'NOT as it was before'}.`);
-		for (const warning of run.warnings) print(`Warning: ${warning}`);
-		const isRefused = this.tellProblems(run.entries, `The ${vendor.name} node refuses these rows:`);
-		return isUntouched && !isRefused;
+		const isOpen = this.tellProblems(roster, run, `These rows cannot be done in ${vendor.name}:`);
+		return isUntouched && !isOpen;
 	}
 
 	/**
 	 * Plans first, so that what cannot be done is known before anything is written; then writes, twice; then compares
 	 * the tenant with the roster.
 	 *
-	 * @returns whether everything went as it should
-	 * @throws WorkflowStopped when a workflow cannot go on at all
+	 * @returns what was written, and whether everything went as it should
 	 */
-	async apply(): Promise<boolean> {
-		const { vendor, print } = this;
-		print('Planning');
-		const plan = await this.measured(true);
-		const refused = `Nothing was changed. The ${vendor.name} node refuses these rows:`;
-		if (this.tellProblems(plan.entries, refused)) return false;
-		if (plan.warnings.length > 0) {
-			print(`Nothing was changed.\n${plan.warnings.join('\n')}\nHere that is --maximum-changes.`);
-			return false;
+	async apply(roster: Roster, maximumChanges: number): Promise<{ isRight: boolean; done?: Reconciled }> {
+		const plan = await this.planned(roster, maximumChanges);
+		const cannot = `Nothing was changed. These rows cannot be done in ${this.vendor.name}:`;
+		if (plan === undefined || this.tellProblems(roster, plan, cannot)) return { isRight: false };
+		this.print('Writing');
+		const done = await this.measured(roster, maximumChanges, false);
+		this.show('What changed', 'Result', done);
+		if (this.tellProblems(roster, done, 'These rows were not done, or not wholly:'))
+			return { isRight: false, done };
+		this.print('\nRunning it again');
+		const second = await this.measured(roster, maximumChanges, false);
+		return { isRight: this.isSettled(second) && this.isAsWanted(roster, done), done };
+	}
+
+	/** The plan; nothing where Compare holds it back, which is told. */
+	private async planned(roster: Roster, maximumChanges: number): Promise<Measured | undefined> {
+		this.print('Planning');
+		try {
+			const plan = await this.measured(roster, maximumChanges, true);
+			this.tellReviews(roster, plan);
+			return plan;
+		} catch (error) {
+			if (!(error instanceof WorkflowStopped)) throw error;
+			this.print(`Nothing was changed.\n${indented([error.message, error.advice])}`);
+			this.print('The limit here is --maximum-changes.');
+			return undefined;
 		}
-		print('Writing');
-		const first = await this.measured(false);
-		this.show('What changed', 'Result', first);
-		if (this.tellProblems(first.entries, 'These rows were not done, or not wholly:')) return false;
-		print('\nRunning it again');
-		const second = await this.measured(false);
-		return this.isSettled(second) && this.isAsWanted();
+	}
+
+	private async stopOf(roster: Roster, maximumChanges: number): Promise<WorkflowStopped | undefined> {
+		try {
+			await this.measured(roster, maximumChanges, false);
+			return undefined;
+		} catch (error) {
+			if (error instanceof WorkflowStopped) return error;
+			throw error;
+		}
 	}
 
 	/** Whether a second run found nothing to do. */
 	private isSettled(second: Measured): boolean {
 		const isSettled =
-			second.writes === 0 && this.roster.rows.every((row) => verdictOn(row, second.entries) === 'unchanged');
+			second.writes === 0 && second.rows.every((row) => row.verdict === 'unchanged' || needsReview(row));
 		if (isSettled) {
 			this.print(`No change. ${this.told(second)}`);
 			return true;
@@ -78,12 +109,19 @@ export class Stage {
 		return false;
 	}
 
-	/** Whether the tenant itself is as the roster says, whatever the node told. */
-	private isAsWanted(): boolean {
-		const { roster, vendor, print } = this;
-		const wrong = differences(roster, vendor.people());
+	/** Whether the tenant itself is as the roster says, whatever the nodes told. */
+	private isAsWanted({ file, rows }: Roster, { rows: results }: Reconciled): boolean {
+		const { vendor, print } = this;
+		const people = vendor.people();
+		const settled = results.filter((result) => !needsReview(result)).map(({ row }) => row);
+		const wrong = settled.flatMap((row) =>
+			differences(row, rows, people).map((what) => `${file}:${row.line} ${row.email}: ${what}`),
+		);
 		if (wrong.length === 0) {
-			print(`\nThe tenant itself was compared with the roster: all ${roster.rows.length} people are right.`);
+			const others = rows.length === settled.length ? '' : ' that need no review';
+			print(
+				`\nThe tenant itself was compared with the roster: all ${settled.length} people${others} are right.`,
+			);
 			return true;
 		}
 		print(['\nThe tenant is NOT as the roster says:', ...wrong].join('\n'));
@@ -91,37 +129,46 @@ export class Stage {
 	}
 
 	private show(title: string, heading: string, run: Measured): void {
-		const { roster, print } = this;
-		print(`\n${title}\n${changesTable(run.entries)}\n`);
-		print(`Row by row\n${rosterTable(roster, run.entries, heading)}\n`);
-		print(this.told(run));
+		this.print(`\n${title}\n${changesTable(run)}\n`);
+		this.print(`Row by row\n${rosterTable(run, heading)}\n`);
+		this.print(this.told(run));
 	}
 
 	/** What a run came to, and where the numbers come from. */
-	private told({ entries, requests, writes, seconds }: Measured): string {
-		const numbers = [
-			`From ${entries.length} change records that the ${this.vendor.name} node gave in n8n's own engine,`,
-			`and the sandbox's log: ${requests} requests, of which ${writes} wrote, in ${seconds.toFixed(1)} s.`,
-		];
-		return `${summary(this.roster, entries)}\n${numbers.join(' ')}`;
+	private told(run: Measured): string {
+		const { requests, writes, seconds, notInRoster } = run;
+		return [
+			summary(run),
+			`${notInRoster} others in the tenant are not in the roster: they go to Needs Review, and nothing is planned for them.`,
+			`From the sandbox's log: ${requests} requests, of which ${writes} wrote, in ${seconds.toFixed(1)} s.`,
+		].join('\n');
 	}
 
-	/** Tells what the node did not do, if there is any such thing. */
-	private tellProblems(entries: readonly Entry[], heading: string): boolean {
-		const lines = problems(this.roster.file, entries);
+	/** Tells who needs a person's look. */
+	private tellReviews({ file }: Roster, { rows }: Reconciled): void {
+		const lines = problems(file, rows.filter(needsReview));
+		if (lines.length > 0) this.print(['These rows need a review, and are left alone:', ...lines].join('\n'));
+	}
+
+	/** Tells what else was not done, if there is any such thing. */
+	private tellProblems({ file }: Roster, { rows }: Reconciled, heading: string): boolean {
+		const lines = problems(
+			file,
+			rows.filter((row) => !needsReview(row)),
+		);
 		if (lines.length > 0) this.print([heading, ...lines].join('\n'));
 		return lines.length > 0;
 	}
 
-	private async measured(dryRun: boolean): Promise<Measured> {
-		const { engine, vendor, roster, maximumChanges, print } = this;
+	private async measured(roster: Roster, maximumChanges: number, dryRun: boolean): Promise<Measured> {
+		const { engine, vendor, print } = this;
 		const from = vendor.log.length;
 		const startedAt = performance.now();
 		const options = { dryRun, maximumChanges, tell: print };
-		const sync = await new RosterSync(engine, vendor, options).run(roster.rows);
+		const run = await reconcile(engine, vendor, roster, options);
 		const sent = vendor.log.slice(from);
 		return {
-			...sync,
+			...run,
 			requests: sent.length,
 			writes: sent.filter((entry) => vendor.isWrite(entry)).length,
 			seconds: (performance.now() - startedAt) / 1000,
@@ -130,8 +177,20 @@ export class Stage {
 }
 
 /** What a run came to, and what it cost. */
-interface Measured extends Sync {
+interface Measured extends Reconciled {
 	requests: number;
 	writes: number;
 	seconds: number;
+}
+
+function needsReview({ verdict }: RowResult): boolean {
+	return verdict === 'needs review';
+}
+
+function indented(texts: readonly string[]): string {
+	return texts
+		.flatMap((text) => text.split('\n'))
+		.filter((line) => line !== '')
+		.map((line) => `    ${line}`)
+		.join('\n');
 }

@@ -1,7 +1,6 @@
-import type { IConnections, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IConnections, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
-import type { CredentialData, Engine, WorkflowSpec } from '../test/engine';
-import { pairing } from '../test/engine';
+import type { CredentialData, Engine, NodeRun, WorkflowSpec } from '../test/engine';
 import { WorkflowStopped } from './workflowStopped';
 
 function isObject(value: unknown): boolean {
@@ -16,19 +15,13 @@ const ExportedWorkflow = z.object({
 			name: z.string(),
 			type: z.string(),
 			typeVersion: z.number(),
+			executeOnce: z.boolean().optional(),
 			onError: z.enum(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput']).optional(),
 			parameters: z.custom<INodeParameters>(isObject),
 		}),
 	),
 	connections: z.custom<IConnections>(isObject),
 });
-
-/** What the last node of a workflow said about one of the items that were put in. */
-export interface Output {
-	/** Position of the item that it is about. */
-	input: number;
-	json: IDataObject;
-}
 
 /** The name of an exported workflow. */
 export function nameOf(workflow: unknown): string {
@@ -44,11 +37,35 @@ function specOf(workflow: unknown, items: IDataObject[], credentials: Credential
 	return { nodes: nodes.filter(({ name }) => name !== 'Start'), connections, items, credentials };
 }
 
+/** What the nodes of a workflow gave. */
+export class WorkflowRun {
+	constructor(
+		private readonly runs: Readonly<Record<string, NodeRun[]>>,
+		private readonly lastNode: string,
+	) {}
+
+	/**
+	 * The items that left a node, of all its runs.
+	 *
+	 * @param node its name; the last one of the workflow when left out
+	 * @param output counted from 0
+	 */
+	items(node = this.lastNode, output = 0): INodeExecutionData[] {
+		return (this.runs[node] ?? []).flatMap(({ outputs }) => outputs[output] ?? []);
+	}
+
+	/** What the nodes remark. */
+	get hints(): string[] {
+		return Object.values(this.runs).flatMap((runs) =>
+			runs.flatMap(({ hints }) => hints.map(({ message }) => message)),
+		);
+	}
+}
+
 /**
  * Runs an exported n8n workflow in n8n's engine.
  *
  * @param items what goes into it
- * @param warn gets what the nodes remark
  * @throws WorkflowStopped when a node stops it
  */
 export async function runWorkflow(
@@ -56,13 +73,9 @@ export async function runWorkflow(
 	workflow: unknown,
 	items: IDataObject[],
 	credentials: CredentialData,
-	warn: (message: string) => void,
-): Promise<Output[]> {
+): Promise<WorkflowRun> {
 	const spec = specOf(workflow, items, credentials);
 	const { error, runs } = await engine.run(spec);
 	if (error !== undefined) throw new WorkflowStopped(error.message, error.description ?? '');
-	const last = runs[spec.nodes.at(-1)?.name ?? '']?.at(-1);
-	for (const { message } of last?.hints ?? []) warn(message);
-	const inputs = pairing(last?.items ?? []);
-	return (last?.items ?? []).map(({ json }, index) => ({ input: Number(inputs[index]), json }));
+	return new WorkflowRun(runs, spec.nodes.at(-1)?.name ?? '');
 }

@@ -1,7 +1,7 @@
 import type { ContextTableState, ExabeamSandbox, SailPointSandbox } from '../../sandbox';
 import backfill from '../workflows/exabeam/backfill.json';
-import offboard from '../workflows/exabeam/offboard.json';
-import onboard from '../workflows/exabeam/onboard.json';
+import reconcile from '../workflows/exabeam/reconcile.json';
+import review from '../workflows/exabeam/review.json';
 import setUp from '../workflows/exabeam/setUp.json';
 import { sailPointVendor } from './sailpoint';
 import type { Held, Vendor } from './vendor';
@@ -24,7 +24,7 @@ export function exabeamVendor(sandbox: ExabeamSandbox, sailpoint: SailPointSandb
 			...sailPointVendor(sailpoint).credentials,
 			exabeamApi: { region: 'other', otherUrl: url, apiKey: keyId, apiSecret: keySecret },
 		},
-		workflows: { prepare: [setUp, backfill], offboard, onboard },
+		workflows: { prepare: [setUp, backfill], reconcile, review },
 		log,
 		isWrite: ({ method, path }) => method !== 'GET' && path !== '/auth/v1/token',
 		state: () => sandbox.state(),

@@ -1,7 +1,7 @@
 import type { SailPointSandbox, SailPointState } from '../../sandbox';
 import { identityStateOf } from '../../sandbox/sailpoint/identityShapes';
-import offboard from '../workflows/sailpoint/offboard.json';
-import onboard from '../workflows/sailpoint/onboard.json';
+import reconcile from '../workflows/sailpoint/reconcile.json';
+import review from '../workflows/sailpoint/review.json';
 import type { Held, Vendor } from './vendor';
 
 type IdentityState = SailPointState['identities'][number];
@@ -20,7 +20,7 @@ export function sailPointVendor(sandbox: SailPointSandbox): Vendor {
 		name: 'SailPoint',
 		url,
 		credentials: { sailPointOAuth2Api: { ...host, clientId, clientSecret } },
-		workflows: { offboard, onboard },
+		workflows: { reconcile, review },
 		log,
 		// Access tokens and searches are asked for with POST as well.
 		isWrite: ({ method, path }) => method !== 'GET' && !/^\/(oauth|search)\//.test(path),

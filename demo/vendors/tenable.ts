@@ -1,7 +1,6 @@
 import type { TenableSandbox, TenantState, UserState } from '../../sandbox';
-import leaveGroups from '../workflows/tenable/leaveGroups.json';
-import offboard from '../workflows/tenable/offboard.json';
-import onboard from '../workflows/tenable/onboard.json';
+import reconcile from '../workflows/tenable/reconcile.json';
+import review from '../workflows/tenable/review.json';
 import type { Held, Vendor } from './vendor';
 
 /** Tenable's part of the demo. */
@@ -11,7 +10,7 @@ export function tenableVendor(sandbox: TenableSandbox): Vendor {
 		name: 'Tenable',
 		url,
 		credentials: { tenableVmApi: { cloud: 'other', otherUrl: url, accessKey, secretKey } },
-		workflows: { offboard, onboard, leaveGroups },
+		workflows: { reconcile, review },
 		log,
 		isWrite: ({ method }) => method !== 'GET',
 		state: () => sandbox.state(),

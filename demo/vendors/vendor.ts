@@ -9,10 +9,10 @@ export type VendorName = (typeof VENDOR_NAMES)[number];
 export interface Workflows {
 	/** What has to be done once before a roster can be brought in, in this order. */
 	prepare?: readonly unknown[];
-	offboard: unknown;
-	onboard: unknown;
-	/** Missing where the roster's groups are not the vendor's business. */
-	leaveGroups?: unknown;
+	/** Compares the roster with everybody in the tenant and applies the plan. */
+	reconcile: unknown;
+	/** Looks over everybody in the tenant, with the roster as the HR list. */
+	review: unknown;
 }
 
 /**
