@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MENU } from '../../nodes/Exabeam/menu';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { type CredentialData, type Engine, loadEngine } from '../engine';
+import { type Planned, planFor } from '../workflows/support/plans';
 import { RUNS } from './exabeamRuns';
 import { loadSpec, type Spec } from './openapi';
 import { pendingItem } from './pending';
@@ -64,6 +65,12 @@ if (Object.values(FILES).every((file) => existsSync(file))) {
 			[engine, sandbox] = await Promise.all([loadEngine(), startSandbox({ exabeam })]);
 		});
 
+		function planItems(plan: Planned[]): IDataObject[] {
+			const users = sandbox.exabeam.state().tables.find(({ name }) => name === 'Directory Users');
+			const tenant = `${new URL(recorder.url).host}/${users?.id}`;
+			return planFor(plan, { vendor: 'exabeam', tenant }).map((item) => ({ ...item }));
+		}
+
 		// The node keeps to 100 requests a minute for each address, so each run gets an address of its own.
 		beforeEach(async () => {
 			recorder = await record(sandbox.exabeam.url);
@@ -80,11 +87,14 @@ if (Object.values(FILES).every((file) => existsSync(file))) {
 
 		it.each(RUNS)(
 			'holds in $resource $operation: $what',
-			async ({ resource, operation, parameters, file }) => {
+			async ({ resource, operation, parameters, file, plan }) => {
 				const { executionStatus, error, outputs } = await engine.runNode({
 					type: 'exabeam',
 					parameters: { resource, operation, ...parameters },
-					items: [itemWith(operation === 'resolvePending' ? pendingItem(last) : last, file)],
+					items:
+						plan === undefined
+							? [itemWith(operation === 'resolvePending' ? pendingItem(last) : last, file)]
+							: planItems(plan),
 					credentials: credentials(),
 				});
 				expect(error?.message).toBeUndefined();

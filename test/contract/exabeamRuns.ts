@@ -66,6 +66,28 @@ const USERS: Run[] = [
 	{ what: 'one', resource: 'user', operation: 'disable', parameters: ANN },
 	{ what: 'one', resource: 'user', operation: 'enable', parameters: ANN },
 	{ what: 'of enabling', resource: 'user', operation: 'resolvePending' },
+	{
+		what: 'apply a plan',
+		resource: 'user',
+		operation: 'applyPlan',
+		parameters: { dryRun: false },
+		plan: [
+			{
+				name: 'planned.one@halden.example',
+				steps: [
+					{
+						action: 'create_user',
+						values: { username: 'planned.one@halden.example', email: 'planned.one@halden.example' },
+					},
+				],
+			},
+			{
+				id: 'ann.example@halden.example',
+				name: 'ann.example@halden.example',
+				steps: [{ action: 'disable_user', from: 'active' }],
+			},
+		],
+	},
 ];
 
 /** Roles and groups have the same operations, but for what holding one is called. */

@@ -1,20 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import lowerFirst from 'lodash/lowerFirst';
+import { z } from 'zod';
+import * as exabeam from '../../nodes/Exabeam/menu';
 import * as sailPoint from '../../nodes/SailPoint/menu';
 import * as tenable from '../../nodes/Tenable/menu';
+import { MENU as DIRECTORY } from '../../nodes/UserDirectory/menu';
 import { VERSION } from '../../nodes/shared/version';
 import manifest from '../../package.json';
 
 const ROOT = join(__dirname, '../..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
-const NODES = { SailPoint: sailPoint, Tenable: tenable };
+const NODES = { Exabeam: exabeam, SailPoint: sailPoint, Tenable: tenable };
 
-/** Every operation of every node. */
-const operations = Object.entries(NODES).flatMap(([node, { MENU }]) =>
-	MENU.map(({ resource, operation }) => [node, resource, operation] as const),
-);
+/** The schema of every operation of every node, where n8n looks for it. */
+const schemas = [
+	...Object.entries(NODES).flatMap(([node, { MENU }]) =>
+		MENU.map(({ resource, operation }) => [node, `${resource}/${operation}`] as const),
+	),
+	...DIRECTORY.map(({ operation }) => ['UserDirectory', operation] as const),
+];
 
 /** Every resource of every node, with its label. */
 const resources = Object.entries(NODES).flatMap(([node, { RESOURCES, MENU }]) =>
@@ -25,14 +32,32 @@ const resources = Object.entries(NODES).flatMap(([node, { RESOURCES, MENU }]) =>
 	})),
 );
 
+/** The rows of the first table in a node's part of the README, without its head, as cells. */
+function rowsInReadme(title: string): string[][] {
+	const [, part = ''] = readme.split(`\n## ${title}\n`);
+	const [own = ''] = part.split('\n## ');
+	const [, , ...rows] = own.split('\n').filter((line) => line.startsWith('|'));
+	return rows.map((row) =>
+		row
+			.split('|')
+			.slice(1, -1)
+			.map((cell) => cell.trim()),
+	);
+}
+
 /** The operations that the table in a node's part of the README names for a resource. */
 function operationsInReadme(node: string, resource: string): string[] {
-	const [, part = ''] = readme.split(`\n## ${node}\n`);
-	const [own = ''] = part.split('\n## ');
-	const row = own.split('\n').find((line) => line.startsWith(`| ${resource} `));
-	const [, , cell = ''] = row?.split('|') ?? [];
+	const [, cell = ''] = rowsInReadme(node).find(([name]) => name === resource) ?? [];
 	return cell.split(',').map((name) => name.trim());
 }
+
+/** What n8n's panel of nodes reads about a node. */
+const Codex = z.object({
+	node: z.string(),
+	categories: z.array(z.string()).min(1),
+	resources: z.object({ primaryDocumentation: z.array(z.object({ url: z.string().url() })).min(1) }),
+	alias: z.array(z.string()).min(1),
+});
 
 describe('the package', () => {
 	it('tells vendors the version that it has', () => {
@@ -48,9 +73,15 @@ describe('the package', () => {
 		expect(existsSync(join(ROOT, file))).toBe(true);
 	});
 
-	it.each(operations)('ships the schema of what %s %s %s returns', (node, resource, operation) => {
-		const file = join(ROOT, 'dist/nodes', node, '__schema__/v1.0.0', resource, `${operation}.json`);
+	it.each(schemas)('ships the schema of what %s %s returns', (node, schema) => {
+		const file = join(ROOT, 'dist/nodes', node, '__schema__/v1.0.0', `${schema}.json`);
 		expect(existsSync(file)).toBe(true);
+	});
+
+	it.each([...Object.keys(NODES), 'UserDirectory'])('ships what the panel of nodes says of %s', (node) => {
+		const text = readFileSync(join(ROOT, 'dist/nodes', node, `${node}.node.json`), 'utf8');
+		const codex = Codex.parse(JSON.parse(text));
+		expect(codex.node).toBe(`${manifest.name}.${lowerFirst(node)}`);
 	});
 });
 
@@ -58,5 +89,10 @@ describe('the README', () => {
 	it.each(resources)('names every operation of $node on $name', ({ node, name, menu }) => {
 		const inMenu = menu.map(({ option }) => option.name);
 		expect(operationsInReadme(node, name).sort()).toEqual(inMenu.sort());
+	});
+
+	it('names every operation of User Directory', () => {
+		const named = rowsInReadme('User Directory').map(([name]) => name);
+		expect(named.sort()).toEqual(DIRECTORY.map(({ option }) => option.name).sort());
 	});
 });
