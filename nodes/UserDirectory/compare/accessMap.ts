@@ -15,9 +15,12 @@ interface Named extends PlannedAccess {
 
 /** What somebody is to get and to lose. */
 export interface AccessChanges {
-	grant: Array<{ kind: AccessKind; access: PlannedAccess }>;
-	revoke: Array<{ kind: AccessKind; access: PlannedAccess }>;
+	grant: ReadonlyArray<{ kind: AccessKind; access: PlannedAccess }>;
+	revoke: ReadonlyArray<{ kind: AccessKind; access: PlannedAccess }>;
 }
+
+/** One for everybody for whom nothing changes, which is nearly everybody. */
+const UNCHANGED: AccessChanges = { grant: [], revoke: [] };
 
 interface CompiledRule {
 	attribute: Attribute;
@@ -59,7 +62,7 @@ export class AccessMap {
 	 * @param target the account; null for one that is to be created
 	 */
 	changesFor(source: User, target: User | null): AccessChanges {
-		if (this.isEmpty) return { grant: [], revoke: [] };
+		if (this.isEmpty) return UNCHANGED;
 		const due = new Set<Named>();
 		const undecided = new Set<Named>();
 		for (const { attribute, value, named } of this.rules) {

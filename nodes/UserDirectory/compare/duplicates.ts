@@ -23,12 +23,17 @@ export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
 	const inSource = findRelatives(newcomers, sourceSide, sourceSide, keys.length, true);
 	const ofNew = otherOwners(matched, judged);
 	const ofSource = findRelatives(missing, targetSide, sourceSide, keys.length, false);
+	if (inTarget.size + inSource.size + ofNew.size + ofSource.size === 0) return judged;
 	return judged.map((one): Judged => {
 		const { source, sourceAt, targetAt } = one.pair;
 		if (source === null) return asDuplicate(one, pick(sources, ofSource.get(targetAt)));
 		const others = inTarget.get(sourceAt)?.filter((position) => position !== targetAt);
-		const people = [...(inSource.get(sourceAt) ?? []), ...(ofNew.get(sourceAt) ?? [])];
-		return asDuplicate(one, [...pick(targets, others), ...pick(sources, people)]);
+		const candidates = [
+			...pick(targets, others),
+			...pick(sources, inSource.get(sourceAt)),
+			...pick(sources, ofNew.get(sourceAt)),
+		];
+		return asDuplicate(one, candidates);
 	});
 }
 
@@ -49,9 +54,10 @@ function otherOwners(
 	const side = cachedSide(made, ({ account }, key) => keys[key]?.target(account) ?? []);
 	const owners = findRelatives([...made.keys()], side, sourceSide, keys.length, false);
 	return new Map(
-		[...owners].map(([position, people]) => {
+		[...owners].flatMap(([position, people]) => {
 			const sourceAt = made[position]?.sourceAt ?? -1;
-			return [sourceAt, people.filter((other) => other !== sourceAt)];
+			const others = people.filter((other) => other !== sourceAt);
+			return others.length === 0 ? [] : [[sourceAt, others]];
 		}),
 	);
 }
@@ -67,11 +73,13 @@ function isOpen(verdict: Verdict): boolean {
 	return verdict.verdict === 'plan';
 }
 
-function pick(users: readonly User[], positions: readonly number[] = []): User[] {
-	return positions.flatMap((position) => users[position] ?? []);
+const NOBODY: readonly User[] = [];
+
+function pick(users: readonly User[], positions: readonly number[] | undefined): readonly User[] {
+	return positions?.flatMap((position) => users[position] ?? []) ?? NOBODY;
 }
 
-function asDuplicate(one: Judged, candidates: User[]): Judged {
+function asDuplicate(one: Judged, candidates: readonly User[]): Judged {
 	if (candidates.length === 0) return one;
 	const detail = 'There is another record that looks like the same person';
 	const verdict: Verdict = { verdict: 'review', problem: 'duplicate', detail, candidates };

@@ -86,10 +86,11 @@ function join(source: User, rules: JudgeRules): Verdict {
 function judgeEmployed(source: User, target: User, rules: JudgeRules): Verdict {
 	const changes = fieldChanges(source, target, rules.fields);
 	const access = rules.accessMap.changesFor(source, target);
+	const isInactive = target.status === 'inactive';
+	if (changes.length + access.grant.length + access.revoke.length === 0 && !isInactive) return IN_SYNC;
 	const steps = alignSteps(changes, access);
 	const all = [...changes, ...accessChanges(access)];
-	if (target.status === 'inactive') return rehire(target, { steps, changes: all }, rules);
-	if (steps.length === 0) return IN_SYNC;
+	if (isInactive) return rehire(target, { steps, changes: all }, rules);
 	const fields = [...new Set(all.map(({ field }) => field))].join(', ');
 	const cause = changes.length > 0 ? 'fields_differ' : 'access_differs';
 	const reason = `Differs from the source in ${fields}`;

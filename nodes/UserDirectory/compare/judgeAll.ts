@@ -7,7 +7,7 @@ import type { Lists } from './lists';
 import { ambiguous, type Matched, pairsOf } from './pairs';
 import type { Protector } from './protection';
 import type { CompareSettings } from './settings';
-import type { Draft, Judged } from './verdict';
+import type { Judged } from './verdict';
 
 /** By what everybody is judged. */
 export interface JudgeAll {
@@ -28,9 +28,4 @@ export function judgeAll(matched: Matched, { like, targets }: Lists, by: JudgeAl
 	);
 	const single = reviewKeyChanges(matched, reviewDuplicates(matched, judged));
 	return reviewContested(matched.keys, reviewTakenUsernames(targets, single));
-}
-
-/** Whether something is to be done. */
-export function isDraft(judged: Judged): judged is Judged<Draft> {
-	return judged.verdict.verdict === 'plan';
 }

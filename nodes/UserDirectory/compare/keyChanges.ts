@@ -2,7 +2,7 @@ import { xor } from 'lodash';
 import type { User } from '../../shared/model';
 import type { MatchKey, Side } from '../matching';
 import type { Matched } from './pairs';
-import type { Judged, Pair } from './verdict';
+import { isDraft, type Judged, type Pair } from './verdict';
 import { withValues } from './withValues';
 
 /**
@@ -15,8 +15,9 @@ export function reviewKeyChanges(matched: Matched, judged: Judged[]): Judged[] {
 	const note = (pair: Pair, other: User | undefined): void => {
 		if (other !== undefined) shared.set(pair, [...(shared.get(pair) ?? []), other]);
 	};
+	const drafts = judged.filter(isDraft);
 	for (const [at, key] of matched.keys.entries()) {
-		const changes = changesAt(key, judged);
+		const changes = changesAt(key, drafts);
 		if (changes.size === 0) continue;
 		for (const [pair, record] of holders(changes, sourceSide, at, ({ sourceAt }) => sourceAt))
 			note(pair, sources[record]);

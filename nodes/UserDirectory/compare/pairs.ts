@@ -15,17 +15,16 @@ export interface Matched {
 /** Everybody of both lists once: matched people in one pair, all others alone. */
 export function pairsOf(matched: Matched): Pair[] {
 	const { sources, targets, matching } = matched;
-	const pairs: Pair[] = [];
-	for (const [sourceAt, source] of sources.entries()) {
+	const pairs = sources.map((source, sourceAt): Pair => {
 		const targetAt = matching.targetOf[sourceAt] ?? -1;
 		const target = targets[targetAt] ?? null;
 		const match = target === null ? null : matchOf(matched, sourceAt, targetAt);
-		pairs.push({ source, target, match, sourceAt, targetAt });
-	}
-	for (const [targetAt, target] of targets.entries()) {
+		return { source, target, match, sourceAt, targetAt };
+	});
+	targets.forEach((target, targetAt) => {
 		if (matching.sourceOf[targetAt] === -1)
 			pairs.push({ source: null, target, match: null, sourceAt: -1, targetAt });
-	}
+	});
 	return pairs;
 }
 

@@ -1,7 +1,7 @@
 import type { Memory } from '../intake/baseline';
 import { AccessMap } from './accessMap';
 import { brake } from './brake';
-import { isDraft, judgeAll } from './judgeAll';
+import { judgeAll } from './judgeAll';
 import { fieldsLeftOut } from './leftOut';
 import type { Lists } from './lists';
 import { matchLists } from './matchLists';
@@ -12,6 +12,7 @@ import { Protector } from './protection';
 import type { CompareSettings } from './settings';
 import { type Summarised, summaryOf } from './summary';
 import { brakeState, stopped } from './tripped';
+import { isDraft } from './verdict';
 
 /**
  * Everybody of two whole lists in the output where they belong.

@@ -78,11 +78,11 @@ export function summaryOf(facts: SummaryFacts): CompareSummary {
 
 function countMatches({ matching, keys }: Matched): Record<string, number> {
 	const counts: Record<string, number> = {};
-	for (const [source, target] of matching.targetOf.entries()) {
-		if (target === -1) continue;
+	matching.targetOf.forEach((target, source) => {
+		if (target === -1) return;
 		const key = keys[matching.keyOf[source] ?? MANUAL]?.name ?? 'manual';
 		counts[key] = (counts[key] ?? 0) + 1;
-	}
+	});
 	return counts;
 }
 

@@ -24,13 +24,24 @@ export interface Draft {
 /** What becomes of a pair. */
 export type Verdict =
 	| { verdict: 'in_sync'; note: string | null }
-	| { verdict: 'review'; problem: ReviewProblem; detail: string; candidates?: User[]; withheld?: Draft }
+	| {
+			verdict: 'review';
+			problem: ReviewProblem;
+			detail: string;
+			candidates?: readonly User[];
+			withheld?: Draft;
+	  }
 	| Draft;
 
 /** A pair with what becomes of it. */
 export interface Judged<V extends Verdict = Verdict> {
 	pair: Pair;
 	verdict: V;
+}
+
+/** Whether something is to be done. */
+export function isDraft(judged: Judged): judged is Judged<Draft> {
+	return judged.verdict.verdict === 'plan';
 }
 
 export const IN_SYNC: Verdict = { verdict: 'in_sync', note: null };
