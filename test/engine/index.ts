@@ -1,6 +1,6 @@
 import './bootstrap';
 import { resolve } from 'node:path';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { LazyPackageDirectoryLoader, PackageDirectoryLoader } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
@@ -170,10 +170,16 @@ export class Engine {
  * Loads a built package into n8n's engine.
  *
  * @param directory where its package.json lies; this repository when left out
+ * @param isLazy whether a node is loaded when it is used first, as n8n does with packages that hold their descriptions
+ * as JSON
  * @throws when a file that package.json lists under `n8n` is missing or does not load
  */
-export async function loadEngine(directory = resolve(__dirname, '../..')): Promise<Engine> {
-	const loader = new PackageDirectoryLoader(directory);
+export async function loadEngine(
+	directory = resolve(__dirname, '../..'),
+	{ isLazy = false } = {},
+): Promise<Engine> {
+	const Loader = isLazy ? LazyPackageDirectoryLoader : PackageDirectoryLoader;
+	const loader = new Loader(directory);
 	await loader.loadAll();
 	return new Engine(loader);
 }
