@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { User } from '../../shared/model';
 import type { Memory } from '../intake/baseline';
+import { refuseCameTwice } from '../intake/cameTwice';
 import { readUsers } from '../intake/readUsers';
-import { listsOf, type ReceivedList, refuseParts, refuseTwins } from '../intake/snapshots';
+import { listsOf, type ReceivedList, refuseParts } from '../intake/snapshots';
 import { refuseDrop, refuseSeveralTenants, refuseSmallSource } from './failClosed';
 import { SOURCE, TARGET } from './inputs';
 
@@ -24,12 +25,12 @@ export function readLists(ctx: IExecuteFunctions): Lists {
 	const sources = readUsers(ctx.getInputData(0), SOURCE);
 	const targets = readUsers(ctx.getInputData(1), TARGET);
 	const [like] = targets;
+	refuseSeveralTenants(targets);
 	const received = { source: listsOf(sources), target: listsOf(targets) };
 	refuseParts(received.source, SOURCE);
 	refuseParts(received.target, TARGET);
-	refuseTwins(sources, SOURCE);
-	refuseTwins(targets, TARGET);
-	refuseSeveralTenants(targets);
+	refuseCameTwice(sources, SOURCE);
+	refuseCameTwice(targets, TARGET);
 	return { sources, targets, like, received };
 }
 

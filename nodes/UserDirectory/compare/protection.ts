@@ -1,5 +1,7 @@
+import { partition } from 'lodash';
 import type { User } from '../../shared/model';
 import { comparable } from '../matching';
+import { patternOf } from '../pattern';
 
 /** Why an account is left alone. */
 export type Protection = 'caller' | 'administrator' | 'service_account' | 'listed';
@@ -21,9 +23,9 @@ export class Protector {
 	private readonly patterns: readonly RegExp[];
 
 	constructor(private readonly rules: ProtectionRules) {
-		const written = rules.people.map(comparable);
-		this.exact = new Set(written.filter((entry) => !entry.includes('*')));
-		this.patterns = written.filter((entry) => entry.includes('*')).map(toPattern);
+		const [patterns, exact] = partition(rules.people, (entry) => entry.includes('*'));
+		this.exact = new Set(exact.map(comparable));
+		this.patterns = patterns.map(patternOf);
 	}
 
 	/** Why an account is left alone; undefined when it is not. */
@@ -46,11 +48,6 @@ export class Protector {
 
 function isService({ account_type }: User): boolean {
 	return account_type === 'service' || account_type === 'system';
-}
-
-function toPattern(written: string): RegExp {
-	const parts = written.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-	return new RegExp(`^${parts.join('.*')}$`, 'su');
 }
 
 /** What of it the target does not tell about any of its people, so that a list is needed. */

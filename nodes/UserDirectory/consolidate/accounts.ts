@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { User } from '../../shared/model';
+import { refuseCameTwice } from '../intake/cameTwice';
 import { readUsers } from '../intake/readUsers';
-import { refuseTwins } from '../intake/snapshots';
 import { INPUT } from './params';
 
 /** An account, and where it came in. */
@@ -21,7 +21,7 @@ export function readAccounts(ctx: IExecuteFunctions, inputs: number): Account[] 
 		const users = readUsers(ctx.getInputData(input), `${INPUT} ${input + 1}`);
 		for (const [item, user] of users.entries()) accounts.push({ user, at: { item, input } });
 	}
-	refuseTwins(
+	refuseCameTwice(
 		accounts.map(({ user }) => user),
 		'The inputs together',
 	);

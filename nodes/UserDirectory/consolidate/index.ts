@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { readValues } from '../../shared/run/values';
-import { listsOf, whyNotWhole } from '../intake/snapshots';
+import { areWhole, listsOf } from '../intake/snapshots';
 import { refusePartialRun, refuseSharedInput } from '../intake/wiring';
 import { keyRules, matchKeys } from '../matching';
 import { directoryOperation } from '../operation';
@@ -68,8 +68,7 @@ function review({ account, problem, candidates }: Unclear): INodeExecutionData {
 }
 
 function summaryOf(accounts: readonly Account[], { people, unclear }: Folded): ConsolidateSummary {
-	const received = listsOf(accounts.map(({ user }) => user));
-	const lists = received.map((list) => ({ ...list, incomplete_because: whyNotWhole(list) ?? null }));
+	const lists = listsOf(accounts.map(({ user }) => user));
 	const matched_by: Record<string, number> = {};
 	for (const { match } of people.flatMap(({ held }) => held))
 		if (match !== null) matched_by[match.key] = (matched_by[match.key] ?? 0) + 1;
@@ -78,14 +77,14 @@ function summaryOf(accounts: readonly Account[], { people, unclear }: Folded): C
 		counts: { accounts: accounts.length, people: people.length, needs_review: unclear.length },
 		matched_by,
 		lists,
-		is_complete: lists.every(({ incomplete_because }) => incomplete_because === null),
+		is_complete: areWhole(lists),
 	};
 }
 
 function warn(ctx: IExecuteFunctions, { lists }: ConsolidateSummary): void {
-	for (const { vendor, tenant, incomplete_because } of lists) {
-		if (incomplete_because === null) continue;
-		const message = `Accounts may be missing: of the list from ${vendor} (${tenant}), ${incomplete_because}`;
+	for (const { vendor, tenant, detail } of lists) {
+		if (detail === null) continue;
+		const message = `Accounts may be missing: of the list from ${vendor} (${tenant}), ${detail}`;
 		ctx.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
 }

@@ -51,12 +51,7 @@ export const ConsolidateSummary = z
 		object: z.literal('consolidate_summary'),
 		counts: z.object({ accounts: count, people: count, needs_review: count }).strict(),
 		matched_by: z.record(count),
-		lists: z.array(
-			ReceivedList.extend({
-				/** Why it cannot be taken for everybody; null when it can. */
-				incomplete_because: z.string().nullable(),
-			}),
-		),
+		lists: z.array(ReceivedList),
 		is_complete: z.boolean(),
 	})
 	.strict();

@@ -5,23 +5,22 @@ import { Refusal } from '../../shared/operations/refusal';
  * Refuses every way of running the node by which it would see a part of a list only (n8n-core's workflow-execute.js):
  * Execute Once, and a second run in one execution.
  *
+ * @param claim what does not hold then
  * @throws Refusal naming what is wrong
  */
-export function refusePartialRun(ctx: IExecuteFunctions): void {
-	if (ctx.getNode().executeOnce === true) {
+export function refusePartialRun(
+	ctx: IExecuteFunctions,
+	claim = 'This node would not see whole lists',
+): void {
+	if (ctx.getNode().executeOnce === true)
 		throw new Refusal(
-			'Execute Once is on, so that this node would see the first person of each list only',
+			`${claim}: Execute Once is on, which hands over the first item of each input only`,
 			'Switch off Execute Once in the settings of this node.',
 		);
-	}
-	refuseSecondRun(ctx);
-}
-
-function refuseSecondRun(ctx: IExecuteFunctions): void {
 	const { $runIndex: runIndex } = ctx.getWorkflowDataProxy(0);
 	if (runIndex === 0) return;
 	throw new Refusal(
-		`This is run ${runIndex + 1} of this node in one execution, so that each run sees a part of the lists only`,
+		`${claim}: this is run ${runIndex + 1} of this node in one execution, and each run sees a part only`,
 		'Take the node out of the loop, and lead one node only to each of its inputs; join lists before it with Merge (Append).',
 	);
 }

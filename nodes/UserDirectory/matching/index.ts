@@ -1,8 +1,9 @@
+export { Finder } from './finder';
 export { keyOptions, keyRules } from './keyOptions';
-export { type KeyRules, comparable } from './keyText';
+export { type KeyRules, comparable, PLAIN_RULES } from './keyText';
 export { manualMatches, manualPairs, type ManualMatch } from './manualMatches';
 export { matchAccountsBy, matchKeys, matchTwoListsBy } from './matchBy';
 export { MANUAL, match, type Matching } from './matcher';
-export type { MatchKey } from './matchKey';
+export { anyEmailKey, emailOrUsernameKey, employeeIdKey, type MatchKey } from './matchKey';
 export { findRelatives } from './relatives';
 export { cachedSide, type Side, sideOf } from './side';

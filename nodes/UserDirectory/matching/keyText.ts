@@ -8,6 +8,9 @@ export interface KeyRules {
 	domainAliases: ReadonlyMap<string, string>;
 }
 
+/** Email addresses as they are, but for case and the like. */
+export const PLAIN_RULES: KeyRules = { ignorePlusTags: false, domainAliases: new Map() };
+
 /**
  * A text as it is compared: trimmed, without regard to case, and with one form for each character that Unicode writes
  * in several ways. Empty for a blank one, which never matches anything.

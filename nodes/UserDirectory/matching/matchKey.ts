@@ -52,6 +52,14 @@ export function anyEmailKey(rules: KeyRules): MatchKey {
 	});
 }
 
+/** Any email address or the username, which many products make of the address. */
+export function emailOrUsernameKey(rules: KeyRules): MatchKey {
+	const [emails, username] = [anyEmailKey(rules), usernameKey(rules)];
+	return sameOnBothSides('email_or_username', (user) => [
+		...new Set([...emails.source(user), ...username.source(user)]),
+	]);
+}
+
 export function identifierKey(identifier: string): MatchKey {
 	const read = ({ identifiers }: User): readonly string[] =>
 		one(Object.hasOwn(identifiers, identifier) ? identifiers[identifier] : null);

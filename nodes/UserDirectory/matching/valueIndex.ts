@@ -24,6 +24,12 @@ export class ValueIndex {
 		return record === undefined || this.others.has(value) ? undefined : record;
 	}
 
+	/** All holders of a value. */
+	all(value: string): readonly number[] {
+		const only = this.only(value);
+		return only === undefined ? (this.several(value) ?? []) : [only];
+	}
+
 	/** All holders where there are several. */
 	several(value: string): readonly number[] | undefined {
 		return this.others.get(value);

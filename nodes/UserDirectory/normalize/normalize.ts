@@ -8,13 +8,14 @@ import { failedItem } from '../../shared/run/failure';
 import { stopAtFailure } from '../../shared/run/read';
 import { readValues, refuseDisagreement } from '../../shared/run/values';
 import { isRecord } from '../../shared/transport';
+import { refusePartialRun } from '../intake/wiring';
 import { type Mapping, mappingOf } from './mapping';
 import { params } from './params';
 import { detectPreset, type Preset, PRESETS, type PresetName } from './presets';
 import { PathReader } from './sourceValue';
 import { type Reading, toUser } from './toUser';
 import { unavailableFields } from './unavailable';
-import { refuseParts, snapshotOf } from './wholeList';
+import { snapshotOf } from './wholeList';
 
 type Input = Values<typeof params>;
 
@@ -114,7 +115,7 @@ function runNormalize(ctx: IExecuteFunctions): INodeExecutionData[][] {
 	const items = ctx.getInputData();
 	if (hasExpression(ctx)) refuseDisagreement(ctx, params, items.length);
 	const input = readValues(ctx, params, 0);
-	if (input.isWhole) refuseParts(ctx);
+	if (input.isWhole) refusePartialRun(ctx, 'List Is Whole cannot be true');
 	const preset = presetFor(ctx, input.source);
 	const reading = readingFor(input, preset);
 	const isDetected = input.source === 'detect';

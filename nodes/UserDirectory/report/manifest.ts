@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Timestamp } from '../../shared/model';
-import { ReviewedList } from '../review/reviewSummary';
+import { ReceivedList } from '../intake/snapshots';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int().nonnegative();
@@ -43,7 +43,7 @@ export const ReportManifest = z
 		is_complete: z.boolean().nullable(),
 		/** Why the report cannot be taken for everything. */
 		gaps: z.array(z.string()),
-		lists: z.array(ReviewedList),
+		lists: z.array(ReceivedList),
 		counts: ReportCounts,
 		files: z.array(ReportFile.omit({ object: true, report_id: true })),
 		/** SHA-256 over the lines of `sha256sum` for the files in their order, and a line for the report before. */

@@ -1,8 +1,11 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { Change, FieldChange, User } from '../../shared/model';
+import { Change, FieldChange, type User } from '../../shared/model';
 import { Refusal } from '../../shared/operations/refusal';
 import { isRecord } from '../../shared/transport';
+import { refuseEmptyItem } from '../intake/emptyItem';
+import { optionalItems } from '../intake/readUsers';
+import { isUser } from '../intake/userItem';
 import { Finding } from '../review/finding';
 import { ReviewSummary } from '../review/reviewSummary';
 
@@ -33,8 +36,6 @@ export interface Records {
 	summaries: ReviewSummary[];
 }
 
-const UserItem = User.passthrough();
-
 /** The change record of a write, which stands on the object, or beside the error of one that failed. */
 function changeIn(json: object): unknown {
 	if ('object' in json && json.object === 'change') return json;
@@ -43,15 +44,9 @@ function changeIn(json: object): unknown {
 }
 
 function refusal(json: object, input: string, index: number): Refusal {
-	const where = `${input}: an item`;
-	if (Object.keys(json).length === 0)
-		return new Refusal(
-			`${where} is empty [Item ${index}]`,
-			'The node before found nothing and has Always Output Data on. Switch it off there.',
-		);
 	const kind = 'object' in json ? `of the kind "${String(json.object)}"` : 'of no known kind';
 	return new Refusal(
-		`${where} is ${kind} [Item ${index}]`,
+		`${input}: an item is ${kind} [Item ${index}]`,
 		'A report takes unified users, findings and summaries of Review, change records and plan items, whole and unchanged.',
 	);
 }
@@ -60,7 +55,7 @@ function put(records: Records, json: object): boolean {
 	const change = Change.safeParse(changeIn(json));
 	if (change.success) records.changes.push(change.data);
 	const kind = 'object' in json ? json.object : undefined;
-	if (kind === 'user') return added(records.users, UserItem.safeParse(json));
+	if (kind === 'user') return addedUser(records.users, json);
 	if (kind === 'finding') return added(records.findings, Finding.safeParse(json));
 	if (kind === 'plan_item') return added(records.plan, ReportedPlanItem.safeParse(json));
 	if (kind === 'review_summary') return added(records.summaries, ReviewSummary.safeParse(json));
@@ -72,16 +67,17 @@ function added<T>(list: T[], read: z.SafeParseReturnType<unknown, T>): boolean {
 	return read.success;
 }
 
-/** The items of an input; none where it is not wired. */
-function itemsOf(ctx: IExecuteFunctions, input: number): INodeExecutionData[] {
-	return ctx.getExecuteData().data.main?.[input] ?? [];
+function addedUser(list: User[], json: object): boolean {
+	const isWhole = isUser(json);
+	if (isWhole) list.push(json);
+	return isWhole;
 }
 
 /** The first input that brought items: what comes out is paired with its first item. */
 export function firstInput(ctx: IExecuteFunctions): number {
 	return Math.max(
 		0,
-		INPUTS.findIndex((_, input) => itemsOf(ctx, input).length > 0),
+		INPUTS.findIndex((_, input) => optionalItems(ctx, input).length > 0),
 	);
 }
 
@@ -93,7 +89,10 @@ export function firstInput(ctx: IExecuteFunctions): number {
 export function readRecords(ctx: IExecuteFunctions): Records {
 	const records: Records = { users: [], findings: [], changes: [], plan: [], summaries: [] };
 	for (const [input, name] of INPUTS.entries())
-		for (const [index, { json }] of itemsOf(ctx, input).entries())
-			if (!put(records, json)) throw refusal(json, name, index);
+		for (const [index, { json }] of optionalItems(ctx, input).entries())
+			if (!put(records, json)) {
+				refuseEmptyItem(json, name, index);
+				throw refusal(json, name, index);
+			}
 	return records;
 }

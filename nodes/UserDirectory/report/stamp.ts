@@ -1,6 +1,5 @@
 import type { User } from '../../shared/model';
-import { isWhole, listsOf } from '../review/lists';
-import type { ReviewedList } from '../review/reviewSummary';
+import { areWhole, listsOf, type ReceivedList } from '../intake/snapshots';
 import type { Records } from './records';
 
 /** What a report is stamped with. */
@@ -10,7 +9,7 @@ export interface Stamp {
 	generatedAt: string;
 	reviewer: string | null;
 	controls: string[];
-	lists: ReviewedList[];
+	lists: ReceivedList[];
 	/** Null where the report says nothing about whole lists. */
 	isComplete: boolean | null;
 	gaps: string[];
@@ -19,19 +18,19 @@ export interface Stamp {
 	executionId: string | null;
 }
 
-function keyOf({ vendor, tenant, snapshot }: ReviewedList): string {
+function keyOf({ vendor, tenant, snapshot }: ReceivedList): string {
 	return JSON.stringify([vendor, tenant, snapshot?.id ?? null]);
 }
 
 /** The lists behind a report, each once: those of the users that arrived, and those that a review saw. */
-function listsBehind(users: readonly User[], { summaries }: Records): ReviewedList[] {
-	const lists = new Map<string, ReviewedList>();
+function listsBehind(users: readonly User[], { summaries }: Records): ReceivedList[] {
+	const lists = new Map<string, ReceivedList>();
 	for (const list of summaries.flatMap((summary) => summary.lists)) lists.set(keyOf(list), list);
 	for (const list of listsOf(users)) lists.set(keyOf(list), list);
 	return [...lists.values()];
 }
 
-function gapsIn(records: Records, lists: readonly ReviewedList[]): string[] {
+function gapsIn(records: Records, lists: readonly ReceivedList[]): string[] {
 	const parts = lists
 		.filter(({ is_whole: isAll }) => !isAll)
 		.map(({ vendor, tenant, detail }) => `The list of ${vendor} (${tenant}): ${detail ?? 'not whole'}`);
@@ -51,6 +50,6 @@ export function completenessOf(records: Records): Pick<Stamp, 'lists' | 'isCompl
 	return {
 		lists,
 		gaps,
-		isComplete: lists.length === 0 && gaps.length === 0 ? null : isWhole(lists) && gaps.length === 0,
+		isComplete: lists.length === 0 && gaps.length === 0 ? null : areWhole(lists) && gaps.length === 0,
 	};
 }

@@ -1,11 +1,10 @@
 import type { User } from '../../shared/model';
-import { isWhole, listsOf } from './lists';
-import { fits } from './pattern';
+import { areWhole, listsOf, type ReceivedList } from '../intake/snapshots';
+import { fits } from '../pattern';
 import { type Belonging, People } from './people';
 import { type Attributes, Policy } from './policy';
 import { CONDITIONS, type Rule } from './policyRow';
 import { Peers } from './peers';
-import type { ReviewedList } from './reviewSummary';
 import type { Settings } from './settings';
 import { Twins } from './twins';
 
@@ -23,9 +22,9 @@ function recordKey({ vendor, tenant, id }: User): string {
 
 /** Everything that the checks look things up in, made once for the whole review. */
 export class ReviewContext {
-	readonly lists: ReviewedList[];
-	readonly hrLists: ReviewedList[];
-	readonly previousLists: ReviewedList[];
+	readonly lists: ReceivedList[];
+	readonly hrLists: ReceivedList[];
+	readonly previousLists: ReceivedList[];
 	readonly policy: Policy;
 	readonly people: People;
 	readonly peers: Peers;
@@ -53,12 +52,12 @@ export class ReviewContext {
 	}
 
 	get isHrWhole(): boolean {
-		return isWhole(this.hrLists);
+		return areWhole(this.hrLists);
 	}
 
 	/** Whether the list that a user comes from was whole when it was last reviewed. */
 	wasWhole({ vendor, tenant }: User): boolean {
-		return isWhole(this.previousLists.filter((list) => list.vendor === vendor && list.tenant === tenant));
+		return areWhole(this.previousLists.filter((list) => list.vendor === vendor && list.tenant === tenant));
 	}
 
 	behind(user: User): Belonging {

@@ -1,7 +1,7 @@
 import type { User } from '../../shared/model';
+import { comparable } from '../matching';
 import type { Settings } from './settings';
 import { type Held, heldBy } from './policy';
-import { keyText } from './people';
 
 /** Access that few of a department hold. */
 export interface Outlier {
@@ -35,7 +35,7 @@ export class Peers {
 		if (department === undefined || user.status !== 'active') return undefined;
 		const { areRolesKnown, areGroupsKnown } = heldBy(user);
 		if (!areRolesKnown && !areGroupsKnown) return undefined;
-		return JSON.stringify([user.vendor, user.tenant, keyText(department)]);
+		return JSON.stringify([user.vendor, user.tenant, comparable(department)]);
 	}
 
 	private count(user: User): void {

@@ -1,6 +1,6 @@
 import type { User } from '../../shared/model';
-import { fits } from './pattern';
-import { keyText } from './people';
+import { comparable } from '../matching';
+import { fits } from '../pattern';
 import { type Access, type Condition, CONDITIONS, type Rule } from './policyRow';
 
 /** What is known of a person's department, title and the like; undefined where nobody tells. */
@@ -46,8 +46,8 @@ export function heldBy({ roles, groups }: User): {
 
 function isAccess(access: Access, held: Held): boolean {
 	if (access.kind !== null && access.kind !== held.kind) return false;
-	const wanted = keyText(access.name);
-	return wanted === keyText(held.id) || (held.name !== null && wanted === keyText(held.name));
+	const wanted = comparable(access.name);
+	return wanted === comparable(held.id) || (held.name !== null && wanted === comparable(held.name));
 }
 
 /** As people read it. */

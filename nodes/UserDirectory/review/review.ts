@@ -4,6 +4,7 @@ import type { Values } from '../../shared/operations/parameter';
 import { Refusal } from '../../shared/operations/refusal';
 import { nowIso } from '../../shared/run/context';
 import { readValues } from '../../shared/run/values';
+import { refusePartialRun } from '../intake/wiring';
 import { assess, type Assessment } from './assess';
 import { type Inputs, ReviewContext } from './context';
 import { Finding } from './finding';
@@ -40,22 +41,6 @@ function refuseMissing({ hr, previous, rules }: Inputs, required: Input['options
 	);
 }
 
-/** n8n runs a node once for every loop and for every node on the same input: each run would see a part of the users. */
-function refuseSecondRun(ctx: IExecuteFunctions): void {
-	const runIndex: unknown = ctx.getWorkflowDataProxy(0).$runIndex;
-	const why =
-		ctx.getNode().executeOnce === true
-			? 'Execute Once hands over one user only'
-			: runIndex === 0
-				? undefined
-				: 'this is not the first run of the node in this execution, so each run sees a part of the users';
-	if (why === undefined) return;
-	throw new Refusal(
-		`The review would not see all users: ${why}`,
-		'Send all users at once: join lists with Merge (Append), and take the node out of the loop.',
-	);
-}
-
 function tellIncomplete(ctx: IExecuteFunctions, { lists, not_assessed: unknown }: ReviewSummary): void {
 	const part = lists.find(({ is_whole: isWhole }) => !isWhole);
 	const messages = [
@@ -83,7 +68,7 @@ function outputsOf(ctx: IExecuteFunctions, summary: ReviewSummary, { findings }:
 }
 
 function runReview(ctx: IExecuteFunctions): INodeExecutionData[][] {
-	refuseSecondRun(ctx);
+	refusePartialRun(ctx);
 	const input = readValues(ctx, params, 0);
 	const inputs = readInputs(ctx);
 	refuseMissing(inputs, input.options.requiredInputs);

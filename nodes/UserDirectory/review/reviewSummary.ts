@@ -1,24 +1,9 @@
 import { z } from 'zod';
-import { Snapshot, Timestamp, UserStatus } from '../../shared/model';
+import { Timestamp, UserStatus } from '../../shared/model';
+import { ReceivedList } from '../intake/snapshots';
 import { FindingKind, Severity } from './finding';
 
 const count = z.number().int().nonnegative();
-
-/** One list that an input's users come from. */
-export const ReviewedList = z
-	.object({
-		vendor: z.string().min(1),
-		tenant: z.string().min(1),
-		/** How many of its users arrived. */
-		users: count,
-		/** Null when the users carry none. */
-		snapshot: Snapshot.nullable(),
-		is_whole: z.boolean(),
-		/** Why the list cannot be taken for everybody; null when it can. */
-		detail: z.string().nullable(),
-	})
-	.strict();
-export type ReviewedList = z.infer<typeof ReviewedList>;
 
 /** A kind of finding that could not be told for some users, and why. */
 export const NotAssessed = z.object({ kind: FindingKind, reason: z.string().min(1), users: count }).strict();
@@ -34,9 +19,9 @@ export const ReviewSummary = z
 		as_of: Timestamp,
 		/** Whether every list of users is whole. */
 		is_complete: z.boolean(),
-		lists: z.array(ReviewedList),
-		hr_lists: z.array(ReviewedList),
-		previous_lists: z.array(ReviewedList),
+		lists: z.array(ReceivedList),
+		hr_lists: z.array(ReceivedList),
+		previous_lists: z.array(ReceivedList),
 		policy_rules: count,
 		users: count,
 		users_by_status: z.record(UserStatus, count),

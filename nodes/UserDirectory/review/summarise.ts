@@ -1,7 +1,7 @@
 import countBy from 'lodash/countBy';
+import { areWhole } from '../intake/snapshots';
 import type { ReviewContext } from './context';
 import type { Assessment, Occasion } from './assess';
-import { isWhole } from './lists';
 import type { ReviewSummary } from './reviewSummary';
 
 /** Which run of which workflow a review is of. */
@@ -44,7 +44,7 @@ export function summarise(
 		id: reviewId,
 		reviewed_at: at,
 		as_of: context.settings.asOf,
-		is_complete: isWhole(context.lists),
+		is_complete: areWhole(context.lists),
 		lists: context.lists,
 		hr_lists: context.hrLists,
 		previous_lists: context.previousLists,

@@ -1,5 +1,5 @@
 import type { User } from '../../shared/model';
-import { keyText } from './people';
+import { anyEmailKey, employeeIdKey, PLAIN_RULES } from '../matching';
 
 /** Another record that seems to be of the same person, and by what. */
 export interface Twin {
@@ -8,10 +8,13 @@ export interface Twin {
 	value: string;
 }
 
+const KEYS = [
+	{ field: 'employee_id', key: employeeIdKey() },
+	{ field: 'email', key: anyEmailKey(PLAIN_RULES) },
+] as const;
+
 function keysOf(user: User): Array<{ field: Twin['field']; value: string }> {
-	const emails = user.emails.map(({ email }) => ({ field: 'email' as const, value: keyText(email) }));
-	const employee = { field: 'employee_id' as const, value: keyText(user.employee_id ?? '') };
-	return [employee, ...emails].filter(({ value }) => value !== '');
+	return KEYS.flatMap(({ field, key }) => key.source(user).map((value) => ({ field, value })));
 }
 
 /** Records of one tenant that have an employee ID or email address in common. Deleted ones do not count. */

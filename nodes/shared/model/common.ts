@@ -1,10 +1,14 @@
 import { z } from 'zod';
 
+/** How times and days are written. */
+export const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+export const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A point in time: ISO 8601 in UTC with milliseconds. */
-export const Timestamp = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+export const Timestamp = z.string().regex(TIMESTAMP);
 
 /** A day without a time, as vendors keep start and end dates. */
-export const CalendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const CalendarDate = z.string().regex(CALENDAR_DATE);
 
 /** What every object of the directory says about itself. */
 export const origin = {

@@ -6,7 +6,7 @@ import { CHECKS } from '../../../nodes/UserDirectory/review/checks';
 import { ReviewContext, type Inputs } from '../../../nodes/UserDirectory/review/context';
 import { Finding, FindingKind } from '../../../nodes/UserDirectory/review/finding';
 import { leavingOf } from '../../../nodes/UserDirectory/review/leaving';
-import { fits } from '../../../nodes/UserDirectory/review/pattern';
+import { fits } from '../../../nodes/UserDirectory/pattern';
 import { KIND_NAMES } from '../../../nodes/UserDirectory/review/params';
 import { ReviewSummary } from '../../../nodes/UserDirectory/review/reviewSummary';
 import type { Settings } from '../../../nodes/UserDirectory/review/settings';

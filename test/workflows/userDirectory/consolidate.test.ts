@@ -107,16 +107,13 @@ describe('consolidating', () => {
 		const part = listed(acme, { scope: 'filtered' });
 		const { people, summary, hints } = await consolidate([items(hr), items(part)]);
 		expect(people.every(({ is_complete }) => !is_complete)).toBe(true);
-		expect(summary?.lists.map(({ incomplete_because }) => incomplete_because === null)).toEqual([
-			true,
-			false,
-		]);
+		expect(summary?.lists.map(({ detail }) => detail === null)).toEqual([true, false]);
 		expect(hints).toEqual([expect.stringContaining('Accounts may be missing: of the list from acme')]);
 	});
 
 	test('refuses an input without people', async () => {
 		const { error } = await consolidate([items(hr), [{}]]);
-		expect(error?.message).toContain('Users 2 holds an empty item');
+		expect(error?.message).toContain('Users 2: an item is empty');
 		const missing = await consolidate([items(hr)], { numberInputs: 2 });
 		expect(missing.error?.message).toContain('Users 2 has no items');
 	});

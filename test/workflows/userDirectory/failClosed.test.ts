@@ -35,9 +35,9 @@ const refusals: Array<[what: string, run: Partial<CompareRun>, says: string]> = 
 		'Minimum Source People is required',
 	],
 	['Execute Once', { settings: { executeOnce: true } }, 'Execute Once is on'],
-	['{} from Always Output Data', { source: { items: [{}] } }, 'Source of Truth holds an empty item'],
-	['{} in the target', { target: { items: [{}] } }, 'Target holds an empty item'],
-	['something else than users', { source: { items: [{ email: 'a@x.example' }] } }, 'not a unified user'],
+	['{} from Always Output Data', { source: { items: [{}] } }, 'Source of Truth: an item is empty'],
+	['{} in the target', { target: { items: [{}] } }, 'Target: an item is empty'],
+	['something else than users', { source: { items: [{ email: 'a@x.example' }] } }, 'no unified user'],
 	['an account that came twice', { target: items([...target, ...target.slice(0, 1)]) }, 'twice'],
 	[
 		'accounts of two tenants',
@@ -98,7 +98,7 @@ describe('what cannot be taken for everybody', () => {
 			],
 		});
 		const second = result.workflow.runs[COMPARE]?.[1];
-		expect(second?.outputs[0]?.[0]?.json.error).toContain('This is run 2 of this node');
+		expect(second?.outputs[0]?.[0]?.json.error).toContain('this is run 2 of this node');
 	});
 
 	test('is an error item in Needs Review when the node continues, never the raw input', async () => {

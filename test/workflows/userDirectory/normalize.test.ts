@@ -287,7 +287,7 @@ describe('a snapshot', () => {
 
 	it('is refused where the node sees a part of the list only', async () => {
 		const once = await normalize([BAMBOO], { isWhole: true }, { executeOnce: true });
-		expect(once.error?.message).toContain('Execute Once hands over one item only');
+		expect(once.error?.message).toContain('Execute Once is on');
 		const loop = await directory.engine.run({
 			nodes: [
 				{ type: 'test.loop' },
@@ -304,6 +304,6 @@ describe('a snapshot', () => {
 			],
 			items: [BAMBOO, { ...BAMBOO, id: '5' }],
 		});
-		expect(loop.error?.message).toContain('not the first run of the node');
+		expect(loop.error?.message).toContain('this is run 2 of this node');
 	});
 });

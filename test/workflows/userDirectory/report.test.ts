@@ -148,7 +148,7 @@ describe('a report of a review', () => {
 		const { manifest, text } = await report([users.slice(1), findings.slice(1), undefined, summary]);
 		expect(manifest.is_complete).toBe(false);
 		expect(manifest.gaps).toEqual([
-			'The list of acme (acme.example): 2 users were read and only 1 arrived',
+			'The list of acme (acme.example): 2 users were read, but only 1 arrived: there is a Filter or Limit on the way',
 			`The review counts ${findings.length} findings, and ${findings.length - 1} arrived`,
 		]);
 		expect(text('.html')).toContain('<b>Not complete.</b>');

@@ -109,8 +109,8 @@ describe('what a user list alone tells', () => {
 		);
 		expect(summary.is_complete).toBe(false);
 		expect(summary.lists.map(({ detail }) => detail)).toEqual([
-			'its users carry no snapshot',
-			'its users carry no snapshot',
+			'its users carry no snapshot, so that nobody knows whether it is whole',
+			'its users carry no snapshot, so that nobody knows whether it is whole',
 		]);
 		expect(summary.unavailable[0]?.fields).toContain('department');
 	});
@@ -208,9 +208,21 @@ describe('the HR list', () => {
 	});
 
 	it.each([
-		['is a part', whole(hr, { scope: 'filtered' }), 'it holds a part only (scope filtered)'],
-		['lost people on the way', hr.slice(1), '6 users were read and only 5 arrived'],
-		['carries no snapshot', [employee('here')], 'its users carry no snapshot'],
+		[
+			'is a part',
+			whole(hr, { scope: 'filtered' }),
+			'it holds a part only (its snapshot\'s scope is "filtered")',
+		],
+		[
+			'lost people on the way',
+			hr.slice(1),
+			'6 users were read, but only 5 arrived: there is a Filter or Limit on the way',
+		],
+		[
+			'carries no snapshot',
+			[employee('here')],
+			'its users carry no snapshot, so that nobody knows whether it is whole',
+		],
 	])('that %s makes nobody an orphan', async (_what, list, why) => {
 		const { findings, summary } = await review([[told('stranger')], list]);
 		expect(findings).toEqual([]);
@@ -326,11 +338,11 @@ describe('the node', () => {
 		expect(messages).toEqual([
 			'Users: an item is no unified user (object) [Item 0]',
 			'Users: an item is empty [Item 0]',
-			'Users brought no items',
+			'Users has no items',
 			'HR List: an item is no unified user (object) [Item 0]',
 		]);
 		const once = await run([[told('a')]], {}, { executeOnce: true });
-		expect(once.error?.message).toContain('Execute Once hands over one user only');
+		expect(once.error?.message).toContain('Execute Once is on');
 	});
 
 	it('refuses a required input that brought nothing', async () => {
@@ -358,7 +370,7 @@ describe('the node', () => {
 			],
 		});
 		expect(status).toBe('error');
-		expect(error?.message).toContain('each run sees a part of the users');
+		expect(error?.message).toContain('each run sees a part only');
 	});
 
 	it('leaves out checks by choice and says so', async () => {

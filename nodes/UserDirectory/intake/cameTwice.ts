@@ -1,0 +1,33 @@
+import type { User } from '../../shared/model';
+import { Refusal } from '../../shared/operations/refusal';
+
+/** The ids of one tenant. */
+interface Tenant {
+	vendor: string;
+	tenant: string;
+	ids: Set<string>;
+}
+
+/** @throws Refusal when a record is there twice */
+export function refuseCameTwice(users: readonly User[], input: string): void {
+	const tenants: Tenant[] = [];
+	let of: Tenant | undefined;
+	for (const { vendor, tenant, id } of users) {
+		// Nearly always whoever comes next is of the same tenant.
+		if (of?.vendor !== vendor || of.tenant !== tenant) of = tenantIn(tenants, vendor, tenant);
+		if (of.ids.has(id))
+			throw new Refusal(
+				`${input} holds ${id} of ${vendor} (${tenant}) twice`,
+				'Lead each list to it only once.',
+			);
+		of.ids.add(id);
+	}
+}
+
+function tenantIn(tenants: Tenant[], vendor: string, tenant: string): Tenant {
+	const known = tenants.find((one) => one.vendor === vendor && one.tenant === tenant);
+	if (known !== undefined) return known;
+	const made = { vendor, tenant, ids: new Set<string>() };
+	tenants.push(made);
+	return made;
+}
