@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { z } from 'zod';
-import { Change, FieldChange, type User } from '../../shared/model';
+import type { z } from 'zod';
+import { Change, type JsonObject, PlanItem, PlanResult, type User } from '../../shared/model';
 import { Refusal } from '../../shared/operations/refusal';
 import { isRecord } from '../../shared/transport';
 import { refuseEmptyItem } from '../intake/emptyItem';
@@ -12,52 +12,54 @@ import { ReviewSummary } from '../review/reviewSummary';
 /** The inputs in their order. Each takes whatever a report is made of; the names say what is expected there. */
 export const INPUTS = ['Users', 'Findings', 'Changes or Plan', 'Summary'] as const;
 
-/** The part of a plan item that a report shows; the rest is for applying it. */
-const ReportedPlanItem = z.object({
-	object: z.literal('plan_item'),
-	plan_id: z.string(),
-	vendor: z.string(),
-	tenant: z.string(),
-	lifecycle: z.string(),
-	target: z.object({ id: z.string().nullable(), name: z.string().nullable() }),
-	reason: z.string(),
-	changes: z.array(FieldChange),
-	steps: z.array(z.object({ action: z.string() }).passthrough()),
-	expires_at: z.string(),
-});
-export type ReportedPlanItem = z.infer<typeof ReportedPlanItem>;
-
 /** What a report is made of. */
 export interface Records {
 	users: User[];
 	findings: Finding[];
 	changes: Change[];
-	plan: ReportedPlanItem[];
+	plan: PlanItem[];
+	/** What became of plans; the change records in it are among `changes` too. */
+	results: PlanResult[];
 	summaries: ReviewSummary[];
+}
+
+/** What a failed item of a node that continues after errors tells of it. */
+function detailsOf(json: object): JsonObject {
+	return 'details' in json && isRecord(json.details) ? json.details : {};
 }
 
 /** The change record of a write, which stands on the object, or beside the error of one that failed. */
 function changeIn(json: object): unknown {
 	if ('object' in json && json.object === 'change') return json;
-	if ('change' in json) return json.change;
-	return 'details' in json && isRecord(json.details) ? json.details.change : undefined;
+	return 'change' in json ? json.change : detailsOf(json).change;
+}
+
+/** What became of a plan item, which stands beside the error where it was not all done. */
+function resultIn(json: object): unknown {
+	return 'object' in json && json.object === 'plan_result' ? json : detailsOf(json).result;
 }
 
 function refusal(json: object, input: string, index: number): Refusal {
 	const kind = 'object' in json ? `of the kind "${String(json.object)}"` : 'of no known kind';
 	return new Refusal(
 		`${input}: an item is ${kind} [Item ${index}]`,
-		'A report takes unified users, findings and summaries of Review, change records and plan items, whole and unchanged.',
+		'A report takes unified users, findings and summaries of Review, change records, plan items of Compare and results of Apply Plan, whole and unchanged.',
 	);
 }
 
 function put(records: Records, json: object): boolean {
+	const result = PlanResult.safeParse(resultIn(json));
+	if (result.success) {
+		records.results.push(result.data);
+		records.changes.push(...result.data.changes);
+		return true;
+	}
 	const change = Change.safeParse(changeIn(json));
 	if (change.success) records.changes.push(change.data);
 	const kind = 'object' in json ? json.object : undefined;
 	if (kind === 'user') return addedUser(records.users, json);
 	if (kind === 'finding') return added(records.findings, Finding.safeParse(json));
-	if (kind === 'plan_item') return added(records.plan, ReportedPlanItem.safeParse(json));
+	if (kind === 'plan_item') return added(records.plan, PlanItem.safeParse(json));
 	if (kind === 'review_summary') return added(records.summaries, ReviewSummary.safeParse(json));
 	return change.success;
 }
@@ -87,7 +89,7 @@ export function firstInput(ctx: IExecuteFunctions): number {
  * @throws Refusal when an item is nothing that a report shows, since a report with something left out is no evidence
  */
 export function readRecords(ctx: IExecuteFunctions): Records {
-	const records: Records = { users: [], findings: [], changes: [], plan: [], summaries: [] };
+	const records: Records = { users: [], findings: [], changes: [], plan: [], results: [], summaries: [] };
 	for (const [input, name] of INPUTS.entries())
 		for (const [index, { json }] of optionalItems(ctx, input).entries())
 			if (!put(records, json)) {

@@ -1,4 +1,6 @@
+import { groupBy } from 'lodash';
 import type { User } from '../../shared/model';
+import { stepCount } from '../compare/plan';
 import { areWhole, listsOf, type ReceivedList } from '../intake/snapshots';
 import type { Records } from './records';
 
@@ -40,7 +42,27 @@ function gapsIn(records: Records, lists: readonly ReceivedList[]): string[] {
 		records.summaries.length > 0 && reviewed !== length
 			? [`The review counts ${reviewed} findings, and ${length} arrived`]
 			: [];
-	return [...parts, ...lost];
+	return [...parts, ...lost, ...plansInPart(records), ...refusedPeople(records)];
+}
+
+/** Every plan item says how many steps the whole plan has. */
+function plansInPart({ plan }: Records): string[] {
+	return Object.values(groupBy(plan, 'plan_id')).flatMap((items) => {
+		const [first] = items;
+		if (first === undefined) return [];
+		const whole = stepCount(first.plan_counts);
+		const arrived = items.reduce((sum, { steps }) => sum + steps.length, 0);
+		return arrived === whole ? [] : [`The plan ${first.plan_id} has ${whole} steps, and ${arrived} arrived`];
+	});
+}
+
+/** Whoever was turned down before any step has no change record that would show it. */
+function refusedPeople({ results }: Records): string[] {
+	const refused = results.filter(({ changes }) => changes.length === 0);
+	return refused.map(
+		({ target, plan_id: plan }) =>
+			`Nothing of the plan ${plan} was done for ${target.name ?? target.id ?? ''}`,
+	);
 }
 
 /** Says what a report can be trusted for. */

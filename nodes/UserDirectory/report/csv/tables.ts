@@ -1,7 +1,6 @@
-import type { Json, User } from '../../../shared/model';
+import type { Change, Json, PlanItem, User } from '../../../shared/model';
 import type { Finding } from '../../review/finding';
-import type { Records, ReportedPlanItem } from '../records';
-import type { Change } from '../../../shared/model';
+import type { Records } from '../records';
 import type { ReviewSummary } from '../../review/reviewSummary';
 import type { Cell } from './csv';
 
@@ -125,7 +124,7 @@ const CHANGE: Columns<Change> = [
 	['request_ids', (change) => change.request_ids.join('; ')],
 ];
 
-const PLAN: Columns<ReportedPlanItem> = [
+const PLAN: Columns<PlanItem> = [
 	['plan_id', (item) => item.plan_id],
 	['vendor', ({ vendor }) => vendor],
 	['tenant', ({ tenant }) => tenant],
