@@ -17,7 +17,10 @@ function items(users: readonly User[], snapshot: Partial<Snapshot> = {}): { item
 const refusals: Array<[what: string, run: Partial<CompareRun>, says: string]> = [
 	['a source without items', { source: [] }, 'Source of Truth'],
 	['a target without items', { target: [] }, 'Target'],
+	['a source that failed and continued', { source: { items: [{ error: 'No answer' }] } }, 'no unified user'],
+	['a target that failed and continued', { target: { items: [{ error: 'No answer' }] } }, 'no unified user'],
 	['a list that is not complete', { source: items(source, { is_complete: false }) }, 'it is not complete'],
+	['a target that is not complete', { target: items(target, { is_complete: false }) }, 'it is not complete'],
 	['a filtered list', { target: items(target, { scope: 'filtered' }) }, 'scope is "filtered"'],
 	['a list up to a limit', { source: items(source, { scope: 'limited' }) }, 'scope is "limited"'],
 	['one page', { target: items(target, { scope: 'page' }) }, 'scope is "page"'],
@@ -83,6 +86,47 @@ describe('what cannot be taken for everybody', () => {
 		expect(result.error?.message).toMatch(/More|Source/);
 		expect(result.error?.message).toContain('wired to this node too');
 		expect(result.outputs.flat()).toEqual([]);
+	});
+
+	test('is refused: two nodes wired to the target, already in the first run', async () => {
+		const more = { type: 'test.noOp', name: 'More', pinned: items([account('a99')]).items };
+		const edges = [
+			{ from: 'Start', to: 'More' },
+			{ from: 'More', to: COMPARE, input: 1 },
+		];
+		const result = await bench.compare({ source, target, nodes: [more], edges });
+		expect(result.error?.message).toContain('wired to this node too');
+		expect(result.outputs.flat()).toEqual([]);
+	});
+
+	test('is refused: a Filter that lets a part of the source through', async () => {
+		const kept = items(source).items.map((json) => ({ ...json, keep: json.id !== 'h7' }));
+		const filter = { type: 'test.noOp', name: 'Filter', pinned: kept.filter(({ keep }) => keep) };
+		const edges = [
+			{ from: 'Source', to: 'Filter' },
+			{ from: 'Filter', to: COMPARE, input: 0 },
+			{ from: 'Target', to: COMPARE, input: 1 },
+		];
+		const result = await bench.compare({ source, target, nodes: [filter], withoutEdges: true, edges });
+		expect(result.error?.message).toContain('40 users were read, but only 39 arrived');
+		expect(result.outputs.flat()).toEqual([]);
+	});
+
+	test('never runs when neither list has anybody, so that nothing is handed on', async () => {
+		const result = await bench.compare({ source: [], target: [] });
+		expect(result.outputs.flat()).toEqual([]);
+	});
+
+	test('is refused: missing people as leavers where nobody tells who is an administrator or a service', async () => {
+		const dark = target.map((user) => ({ ...user, is_admin: null, account_type: 'unknown' as const }));
+		const run = { source: source.slice(0, 39), target: dark, options: { treatMissing: true } };
+		const refused = await bench.compare(run);
+		expect(refused.error?.message).toContain('does not tell its administrators and service accounts');
+		const named = await bench.compare({ ...run, options: { treatMissing: true, protectedPeople: 'svc-*' } });
+		expect(named.leavers).toHaveLength(1);
+		const careful = await bench.compare({ ...run, options: {} });
+		expect(careful.hints.join()).toContain('name them in Protected People');
+		expect(careful.summary?.protected.cannot_tell).toEqual(['administrators', 'service_accounts']);
 	});
 
 	test('is refused: a second run of the node, in a loop', async () => {

@@ -112,6 +112,13 @@ describe('the hazards of comparing lists', () => {
 		expect(result.outputs.flat()).toEqual([]);
 	});
 
+	test('a source that failed and went on makes nobody an orphan', async () => {
+		const failed = { items: [{ error: 'The service refused to connect' }] };
+		const result = await bench.compare({ source: failed, target: targets, options: { treatMissing: true } });
+		expect(result.error?.message).toContain('Source of Truth: an item is no unified user');
+		expect(result.outputs.flat()).toEqual([]);
+	});
+
 	test('10,000 people on each side are compared in a moment', async () => {
 		const many = Array.from({ length: 10_000 }, (_, index) => both(index));
 		const result = await bench.compare({
