@@ -77,7 +77,7 @@ export function planRow(
 		outcome: step === null ? outcomes.same : outcomes.changed,
 		changes,
 		object,
-		...(before === undefined || step === null ? {} : { meanwhile: { ...object, row: before } }),
+		meanwhile: before === undefined || step === null ? undefined : { ...object, row: before },
 		step,
 		remark: remarkOn(users, notStored),
 		contradiction: (now) => missingIn(object, changes, now),

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { memoize } from 'lodash';
 import type { z } from 'zod';
 import type { Change, JsonObject } from '../model';
 import type { Writes } from '../operations/ability';
@@ -6,6 +7,7 @@ import type { Params, Values } from '../operations/parameter';
 import { actorOf } from '../run/context';
 import { partsOf } from '../run/parts';
 import { readItems } from '../run/read';
+import type { WriteChoice } from '../run/itemProgress';
 import { type WriteSettings, writeSettings } from '../run/settings';
 import { FixedValues, readValues, refuseDisagreement } from '../run/values';
 import { WriteRunner } from '../run/write';
@@ -46,8 +48,16 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 			},
 			settings: readSettings(ctx, index, fixed),
 		}));
-		const { items, failures, itemOf } = partsOf(read, ({ own, settings: chosen }) =>
-			(info.partsOf?.(own) ?? [own]).map((part) => ({ own: { ...own, ...part }, settings: chosen })),
+		const { items, failures, itemOf } = partsOf(read, (input) => {
+			const parts = info.partsOf?.(input.own);
+			return parts?.map((part) => ({ ...input, own: { ...input.own, ...part } })) ?? [input];
+		});
+		// Options that are the same for all items are one object, and so is what is chosen by them.
+		const choiceOf = memoize(
+			({ reason, verify }: WriteSettings['options']): WriteChoice => ({
+				reason,
+				verify: verify ?? info.isDestructive === true,
+			}),
 		);
 		const first = items[0]?.input.settings;
 		const dryRun = first === undefined || isDryRun(ctx, info, first);
@@ -77,13 +87,7 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 			},
 			items.map(({ index, input }) => ({
 				index,
-				input: {
-					own: input.own,
-					choice: {
-						reason: input.settings.options.reason,
-						verify: input.settings.options.verify ?? info.isDestructive === true,
-					},
-				},
+				input: { own: input.own, choice: choiceOf(input.settings.options) },
 			})),
 			failures,
 		);

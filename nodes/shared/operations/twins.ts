@@ -7,20 +7,30 @@ export interface UniqueValue {
 	value: string;
 }
 
-function sharedValues<I>(
+/** Which items a value stands in: one of them in most cases, and there may be 100,000. */
+type Places = Map<string, number | number[]>;
+
+function enter(places: Places, key: string, index: number): void {
+	const known = places.get(key);
+	if (known === undefined) places.set(key, index);
+	else if (typeof known === 'number') {
+		if (known !== index) places.set(key, [known, index]);
+	} else if (known.at(-1) !== index) known.push(index);
+}
+
+function placesOf<I>(
 	items: ReadonlyArray<Item<I>>,
 	valuesOf: (input: I) => UniqueValue[],
-): Map<string, number[]> {
-	const places = new Map<string, number[]>();
+): Map<string, Places> {
+	const byParameter = new Map<string, Places>();
 	for (const { index, input } of items) {
 		for (const { parameter, value } of valuesOf(input)) {
-			const key = `${parameter}\n${value.toLowerCase()}`;
-			const known = places.get(key);
-			if (known === undefined) places.set(key, [index]);
-			else if (known.at(-1) !== index) known.push(index);
+			const places: Places = byParameter.get(parameter) ?? new Map<string, number | number[]>();
+			byParameter.set(parameter, places);
+			enter(places, value.toLowerCase(), index);
 		}
 	}
-	return places;
+	return byParameter;
 }
 
 /**
@@ -33,13 +43,13 @@ export async function eachDistinct<I, O>(
 	valuesOf: (input: I) => UniqueValue[],
 	answer: (input: I) => Promise<O> | O,
 ): Promise<Array<Result<O>>> {
-	const places = sharedValues(items, valuesOf);
+	const byParameter = placesOf(items, valuesOf);
 	return await eachItem(signal, items, async (input) => {
 		for (const { parameter, value } of valuesOf(input)) {
-			const indexes = places.get(`${parameter}\n${value.toLowerCase()}`) ?? [];
-			if (indexes.length < 2) continue;
+			const places = byParameter.get(parameter)?.get(value.toLowerCase());
+			if (places === undefined || typeof places === 'number') continue;
 			throw new Refusal(
-				`${parameter} "${value}" stands in ${indexes.length} items (${indexes.slice(0, 5).join(', ')})`,
+				`${parameter} "${value}" stands in ${places.length} items (${places.slice(0, 5).join(', ')})`,
 				'Keep one item for each person.',
 			);
 		}

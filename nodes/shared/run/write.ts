@@ -109,20 +109,20 @@ export class WriteRunner<I, Out, Step> {
 
 	private report(dueCount: number): INodeExecutionData[] {
 		this.stopAtFirstFailure(dueCount);
-		const made = new Map<number, INodeExecutionData>();
+		const made: INodeExecutionData[] = [];
 		for (const item of this.batch.progress.values()) {
-			made.set(item.index, this.reportOne(item));
+			made[item.index] = this.reportOne(item);
 			// What was planned makes room for what comes out of it.
 			this.batch.progress.delete(item.index);
 		}
 		for (const [index, error] of this.failures) {
 			const facts = { outcome: outcomeOf(error), reason: undefined, requestedAt: nowIso() };
-			made.set(
-				index,
-				failedItem(error, this.run.itemOf(index), { change: changeRecord(this.run.base, facts) }),
-			);
+			made[index] = failedItem(error, this.run.itemOf(index), {
+				change: changeRecord(this.run.base, facts),
+			});
 		}
-		return [...made].sort(([a], [b]) => a - b).map(([, item]) => item);
+		// Those that are set, in their order.
+		return Object.values(made);
 	}
 
 	private stopAtFirstFailure(dueCount: number): void {

@@ -16,16 +16,12 @@ export type Attempt =
 	/** No access token could be had, so the request was never sent. */
 	| TokenFailure;
 
-/** JSON as text, because n8n drops a body of {}. */
-function bodyOf({
-	body,
-	form,
-	mediaType,
-}: Request): { body: string | Buffer; mediaType: string } | undefined {
+/** JSON as bytes: n8n drops a body of {}, and its HTTP client would read a text of megabytes once more. */
+function bodyOf({ body, form, mediaType }: Request): { body: Buffer; mediaType: string } | undefined {
 	if (form !== undefined) return encodeForm(form);
 	return body === undefined
 		? undefined
-		: { body: JSON.stringify(body), mediaType: mediaType ?? 'application/json' };
+		: { body: Buffer.from(JSON.stringify(body)), mediaType: mediaType ?? 'application/json' };
 }
 
 /**
