@@ -49,7 +49,7 @@ export async function push(): Promise<Verdict> {
 	return {
 		head: ['100,000 people', 'peak RSS', 'times the bare loop', 'time', 'items'],
 		rows: [
-			row('bare loop that pushes the same rows', bare),
+			row('bare loop that does the same job', bare),
 			row('the same loop with n8n-core loaded beside it', beside),
 			row('the node, User: Create or Update, in n8n-core', first),
 			row('the same once more', again),

@@ -1,35 +1,62 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import isEqual from 'lodash/isEqual';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
 import { ATTRIBUTES, type Send, signIn } from './exabeam';
 import type { PushTask } from './task';
 import { workforce } from './workforce';
 
+type Row = Record<string, string>;
+
 const ROWS = 5000;
+const PAGE = 10_000;
 const PAUSE_MS = 5000;
 
 const Receipt = z.object({ trackerId: z.string() });
 const Progress = z.object({ uploadStatus: z.string() });
 
-/** What anybody would write first: a call for every 5,000 rows, its tracker followed, and an item for each person. */
+/**
+ * The same job as simply as it can be done: the table is read, the rows that differ are sent 5,000 at a time and their
+ * trackers followed, and an item for each person tells what was there, what was sent, what is there now, and what that
+ * comes to.
+ */
 export async function rawPush(task: PushTask): Promise<INodeExecutionData[]> {
 	const people = workforce(task.count);
 	const send = await signIn(task);
-	const pushed: INodeExecutionData[] = [];
-	for (let start = 0; start < people.length; start += ROWS) {
-		const some = people.slice(start, start + ROWS);
+	const before = await rowsIn(send, task);
+	const sent = people.map(rowOf).filter((row) => !isEqual(row, before.get(keyOf(row))));
+	for (let start = 0; start < sent.length; start += ROWS) {
+		const data = sent.slice(start, start + ROWS);
 		const path = `/context-management/v1/tables/${task.tableId}/addRecords`;
-		const answer = await send('POST', path, { operation: 'append', data: some.map(rowOf) });
-		const { trackerId } = Receipt.parse(answer);
-		const outcome = await followed(send, trackerId);
-		for (const { json, pairedItem } of some)
-			pushed.push({ json: { ...json, outcome, tracker_id: trackerId }, pairedItem });
+		const answer = await send('POST', path, { operation: 'append', data });
+		await followed(send, Receipt.parse(answer).trackerId);
 	}
-	return pushed;
+	const now = await rowsIn(send, task);
+	return sent.map((row, item) => {
+		const key = keyOf(row);
+		const [was, is] = [before.get(key), now.get(key)];
+		const outcome = is === undefined ? 'failed' : was === undefined ? 'created' : 'updated';
+		return { json: { key, outcome, was, sent: row, is }, pairedItem: { item } };
+	});
 }
 
-function rowOf({ json }: INodeExecutionData): Record<string, string> {
-	const row: Record<string, string> = { [ATTRIBUTES.status]: 'AccountActive' };
+function keyOf(row: Row): string {
+	return row[ATTRIBUTES.username] ?? '';
+}
+
+/** The rows of the table by key. */
+async function rowsIn(send: Send, { tableId }: PushTask): Promise<Map<string, Row>> {
+	const rows = new Map<string, Row>();
+	for (let offset = 0; ; offset += PAGE) {
+		const path = `/context-management/v1/tables/${tableId}/records?limit=${PAGE}&offset=${offset}`;
+		const { records } = (await send('GET', path)) as { records: Row[] };
+		for (const row of records) rows.set(keyOf(row), row);
+		if (records.length < PAGE) return rows;
+	}
+}
+
+function rowOf({ json }: INodeExecutionData): Row {
+	const row: Row = { [ATTRIBUTES.status]: 'AccountActive' };
 	for (const [name, id] of Object.entries(ATTRIBUTES)) {
 		const value = json[name];
 		if (typeof value === 'string') row[id] = value;
@@ -48,5 +75,5 @@ async function followed(send: Send, trackerId: string): Promise<string> {
 
 /** The keys of those who were pushed. */
 export function keysOfRaw(items: INodeExecutionData[]): unknown[] {
-	return items.map(({ json }) => json.username);
+	return items.map(({ json }) => json.key);
 }
