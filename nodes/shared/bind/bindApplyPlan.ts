@@ -53,7 +53,7 @@ export function bindApplyPlan<X extends Params>(
 		async run(ctx) {
 			refuseDisagreement(ctx, settings, ctx.getInputData().length);
 			const fixed = new FixedValues();
-			const { items, failures } = readItems(ctx, (index) => read(ctx, index, fixed));
+			const { items, failures } = await readItems(ctx, (index) => read(ctx, index, fixed));
 			if (items.some(({ input }) => deletes(input.item))) refuseForAgents(ctx);
 			const first = items[0]?.input.chosen;
 			const { retryFor, waitFor } = first?.options ?? {};

@@ -41,7 +41,7 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 	const open = async (ctx: IExecuteFunctions): Promise<WriteRunner<Values<P> & Values<X>, Out, Step>> => {
 		refuseDisagreement(ctx, settings, ctx.getInputData().length);
 		const fixed = new FixedValues();
-		const read = readItems(ctx, (index) => ({
+		const read = await readItems(ctx, (index) => ({
 			own: {
 				...readValues(ctx, info.params, index, fixed),
 				...readValues(ctx, ability.extra, index, fixed),

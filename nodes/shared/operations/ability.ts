@@ -1,6 +1,7 @@
 import { asError } from '../asError';
 import type { FieldChange, Outcome } from '../model';
 import type { Reader, Writer } from '../transport';
+import { Turns } from '../turns';
 import type { AdvisedError } from './refusal';
 
 export { asError };
@@ -46,8 +47,10 @@ export async function eachItem<I, O>(
 	items: ReadonlyArray<Item<I>>,
 	answer: (input: I, index: number) => Promise<O> | O,
 ): Promise<Array<Result<O>>> {
+	const turns = new Turns(signal);
 	const results: Array<Result<O>> = [];
 	for (const { index, input } of items) {
+		await turns.next();
 		try {
 			results.push({ index, ok: await answer(input, index) });
 		} catch (error) {

@@ -162,7 +162,7 @@ export async function runLists<I, T extends { id: string; snapshot?: Snapshot }>
 	reader: Reader,
 	read: (index: number) => ListInput<I>,
 ): Promise<INodeExecutionData[]> {
-	const { items, failures } = readItems(ctx, read);
+	const { items, failures } = await readItems(ctx, read);
 	stopAtFailure(ctx, failures);
 	const out = [...failures].map(([index, error]) => failedItem(error, index));
 	for (const { index, input } of items) {

@@ -1,17 +1,24 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { JsonObject } from '../model';
 import { asError, type Item, type Result } from '../operations/ability';
+import { Turns } from '../turns';
 import { failedItem, toNodeError } from './failure';
 import type { OutputChoice } from './output';
 
-/** Reads the input of every item; those that cannot be read are kept as failures of their item. */
-export function readItems<I>(
+/**
+ * Reads the input of every item; those that cannot be read are kept as failures of their item.
+ *
+ * @throws what the execution's cancellation throws
+ */
+export async function readItems<I>(
 	ctx: IExecuteFunctions,
 	read: (index: number) => I,
-): { items: Array<Item<I>>; failures: Map<number, Error> } {
+): Promise<{ items: Array<Item<I>>; failures: Map<number, Error> }> {
+	const turns = new Turns(ctx.getExecutionCancelSignal());
 	const items: Array<Item<I>> = [];
 	const failures = new Map<number, Error>();
 	for (let index = 0; index < ctx.getInputData().length; index++) {
+		await turns.next();
 		try {
 			items.push({ index, input: read(index) });
 		} catch (error) {
@@ -32,7 +39,7 @@ export async function runReads<I, O>(
 	answer: (items: ReadonlyArray<Item<I>>) => Promise<Array<Result<O>>>,
 	toJson: (object: O, chosen: OutputChoice) => JsonObject,
 ): Promise<INodeExecutionData[]> {
-	const { items, failures } = readItems(ctx, read);
+	const { items, failures } = await readItems(ctx, read);
 	stopAtFailure(ctx, failures);
 	const asked = items.map(({ index, input }) => ({ index, input: input.own }));
 	const results = asked.length === 0 ? [] : await answer(asked);

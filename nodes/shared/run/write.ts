@@ -3,6 +3,7 @@ import type { Change, JsonObject } from '../model';
 import type { Item } from '../operations/ability';
 import { Refusal } from '../operations/refusal';
 import type { Reader, Writer } from '../transport';
+import { Turns } from '../turns';
 import { changesIn, tooMany } from './brake';
 import { changeRecord, outcomeOf } from './changeRecord';
 import { nowIso } from './context';
@@ -47,7 +48,7 @@ export class WriteRunner<I, Out, Step> {
 		stopAtFailure(this.ctx, this.failures, this.run.itemOf);
 		const dueCount = this.batch.due.length;
 		if (!this.breaksWhole() && this.brake() && !this.run.base.dryRun) await this.carryOut(dueCount);
-		return this.report(dueCount);
+		return await this.report(dueCount);
 	}
 
 	/** Where the items make one whole, one that cannot be done holds back the others. */
@@ -107,10 +108,12 @@ export class WriteRunner<I, Out, Step> {
 		});
 	}
 
-	private report(dueCount: number): INodeExecutionData[] {
+	private async report(dueCount: number): Promise<INodeExecutionData[]> {
 		this.stopAtFirstFailure(dueCount);
+		const turns = new Turns(this.run.reader.signal);
 		const made: INodeExecutionData[] = [];
 		for (const item of this.batch.progress.values()) {
+			await turns.next();
 			made[item.index] = this.reportOne(item);
 			// What was planned makes room for what comes out of it.
 			this.batch.progress.delete(item.index);

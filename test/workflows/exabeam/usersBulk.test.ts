@@ -64,6 +64,26 @@ describe('many people', () => {
 		expect(bench.exabeam.state().tables).toEqual(undisturbed);
 	});
 
+	it('are not read to the end when the execution is canceled, and nothing is sent', async () => {
+		addUsersTable(bench);
+		const stop = new AbortController();
+		let read = 0;
+		// Expressions read it; whatever copies or stores the items does not.
+		const watched = items.map(({ who }) =>
+			Object.defineProperty({}, 'who', {
+				get: () => {
+					if (++read === 100) setImmediate(() => stop.abort());
+					return who;
+				},
+			}),
+		);
+		const stopped = await bench.run(UPSERT, watched, { signal: stop.signal });
+		expect(stopped.executionStatus).toBe('canceled');
+		expect(read).toBeGreaterThanOrEqual(100);
+		expect(read).toBeLessThan(PEOPLE);
+		expect(bench.exabeam.log).toEqual([]);
+	});
+
 	it('many items about one person are refused at once', async () => {
 		addUsersTable(bench);
 		const same = items.map(() => ({ ...items[0] }));
