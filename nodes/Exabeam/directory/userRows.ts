@@ -18,6 +18,10 @@ export interface FoundRow {
 	row: Row;
 }
 
+function* foundRows(draft: RowDraft): Generator<FoundRow> {
+	for (const [id, row] of draft.all) yield { id, row };
+}
+
 /** By what the rows of a table of people are found. */
 export function keysOf(users: UserTable): Keys<FoundRow> {
 	return {
@@ -47,8 +51,7 @@ export class UserRows {
 		readonly users: UserTable,
 		private readonly draft: RowDraft,
 	) {
-		const rows = Array.from(draft.all, ([id, row]): FoundRow => ({ id, row }));
-		this.lookup = new Lookup('user', rows, keysOf(users));
+		this.lookup = new Lookup('user', foundRows(draft), keysOf(users));
 	}
 
 	/** @throws Refusal when nobody or more than one person matches */

@@ -1,15 +1,15 @@
+import { isEqual } from 'lodash';
 import type { Change, FieldChange, JsonObject, Outcome } from '../../shared/model';
 import type { Intent, Writes } from '../../shared/operations/ability';
 import { withChange } from '../../shared/operations/written';
 import { statusOf } from '../mapping/accessStatus';
 import { toUser, type UserRow } from '../mapping/user';
 import { readBackRowsAs } from '../table/readBackRows';
-import type { PlannedRow } from '../table/rowDraft';
 import { follow } from '../table/trackers';
-import { textIn } from '../table/values';
+import { type Row, textIn } from '../table/values';
 import { applyUpserts, type UpsertStep } from '../table/writeRows';
 import { fieldIn } from './columns';
-import { MAPPED_FIELDS } from './userFields';
+import { MAPPED_FIELDS, type MappedField } from './userFields';
 import type { UserRows } from './userRows';
 import type { UserTable } from './userTable';
 import { remarkOn, type WantedValues } from './wantedValues';
@@ -21,7 +21,9 @@ export type UserWrites<In> = Writes<In, UserRow, UpsertStep>;
 export const sendsRows: Pick<UserWrites<never>, 'apply' | 'follow' | 'readBack'> = {
 	apply: applyUpserts(),
 	follow,
-	readBack: readBackRowsAs((row, _step, planned) => ({ ...planned, row })),
+	readBack: readBackRowsAs((row, _step, planned) =>
+		isEqual(row, planned.row) ? planned : { ...planned, row },
+	),
 };
 
 /** A write returns the person as a unified user; made only now, because there may be 100,000. */
@@ -33,9 +35,11 @@ function fieldOf({ columns }: UserTable, attributeId: string): string {
 	return MAPPED_FIELDS.find((field) => columns.get(field)?.id === attributeId) ?? attributeId;
 }
 
-function changesOf(users: UserTable, { changed }: PlannedRow): FieldChange[] {
-	return changed.map(({ attribute: { id }, from, to }) => {
-		const field = fieldOf(users, id);
+function changesOf(users: UserTable, before: Row | undefined, after: Row): FieldChange[] {
+	const was = before ?? {};
+	const changed = Object.keys(after).filter((id) => textIn(was, id) !== textIn(after, id));
+	return changed.map((id) => {
+		const [field, from, to] = [fieldOf(users, id), textIn(was, id), textIn(after, id)];
 		if (field !== 'status') return { field, from: from || null, to: to || null };
 		return { field, from: from === '' ? null : statusOf(from).status, to: statusOf(to).status };
 	});
@@ -53,6 +57,54 @@ function missingIn(planned: UserRow, changes: readonly FieldChange[], now: UserR
 }
 
 /**
+ * A person's row as it is to be. Keeps the row as it was and as it will be, and works out what is told of it when it
+ * is asked for: there may be 100,000.
+ */
+class PlannedUser implements Intent<UserRow, UpsertStep> {
+	constructor(
+		private readonly users: UserTable,
+		private readonly before: Row | undefined,
+		private readonly after: Row,
+		readonly subject: string,
+		readonly step: UpsertStep | null,
+		readonly outcome: Outcome,
+		private readonly notStored: readonly MappedField[] | undefined,
+	) {}
+
+	get tenant(): string {
+		return this.users.tenant;
+	}
+
+	get target(): { id: string; name: string } {
+		return { id: this.subject, name: fieldIn(this.users.columns, this.after, 'username') ?? this.subject };
+	}
+
+	get changes(): FieldChange[] {
+		return this.step === null ? [] : changesOf(this.users, this.before, this.after);
+	}
+
+	get object(): UserRow {
+		return this.as(this.after);
+	}
+
+	get meanwhile(): UserRow | undefined {
+		return this.before === undefined || this.step === null ? undefined : this.as(this.before);
+	}
+
+	get remark(): string | undefined {
+		return remarkOn(this.users, this.notStored ?? []);
+	}
+
+	contradiction(now: UserRow | null): string | null {
+		return missingIn(this.object, this.changes, now);
+	}
+
+	private as(row: Row): UserRow {
+		return { users: this.users, id: this.subject, row, notStored: this.notStored };
+	}
+}
+
+/**
  * Plans that a person's row has these values.
  *
  * @param key the key of the row, which need not be there yet
@@ -64,22 +116,8 @@ export function planRow(
 	{ values, notStored }: WantedValues,
 	outcomes: { changed: Outcome; same: Outcome },
 ): Intent<UserRow, UpsertStep> {
-	const { users } = rows;
-	const planned = rows.put(key, values);
-	const { step, after, before } = planned;
+	const { step, after, before } = rows.put(key, values);
+	const outcome = step === null ? outcomes.same : outcomes.changed;
 	const left = notStored.length === 0 ? undefined : notStored;
-	const changes = changesOf(users, planned);
-	const object: UserRow = { users, id: key, row: after, notStored: left };
-	return {
-		tenant: users.tenant,
-		subject: key,
-		target: { id: key, name: fieldIn(users.columns, after, 'username') ?? key },
-		outcome: step === null ? outcomes.same : outcomes.changed,
-		changes,
-		object,
-		meanwhile: before === undefined || step === null ? undefined : { ...object, row: before },
-		step,
-		remark: remarkOn(users, notStored),
-		contradiction: (now) => missingIn(object, changes, now),
-	};
+	return new PlannedUser(rows.users, before, after, key, step, outcome, left);
 }

@@ -71,9 +71,9 @@ async function sendOnce<Out, S extends RowStep>(
 	const known = steps.filter(({ isKnown }) => isKnown).length;
 	const answer = await send(recorder, steps[0]?.tableId ?? '', steps);
 	const { tracking, doubt } = readReceipt(answer, steps.length, kind, known);
-	return todo.map(({ index, intent }) => ({
+	return todo.map(({ index }) => ({
 		index,
-		ok: { object: intent.object, requestIds, tracking, doubt },
+		ok: { requestIds, tracking, doubt },
 	}));
 }
 

@@ -23,8 +23,12 @@ export interface PlannedRow {
 
 /** The rows of a table as the items of a run leave them: a later item sees what an earlier one will have done. */
 export class RowDraft {
-	private readonly rows: Map<string, Row>;
-	private readonly written = new Set<string>();
+	/** The rows that items of the run write; null for one that they delete. */
+	private readonly written = new Map<string, Row | null>();
+	/** The keys of those that items of this round write. */
+	private claimed = new Set<string>();
+	/** How many more rows there will be than there are. */
+	private growth = 0;
 	private readonly attributes: ReadonlyMap<string, TableAttribute>;
 
 	constructor(
@@ -32,21 +36,30 @@ export class RowDraft {
 		private readonly present: TableRows,
 		private readonly check: CheckValue,
 	) {
-		this.rows = new Map(present.byKey);
 		this.attributes = new Map(table.attributes.map((attribute) => [attribute.id, attribute]));
 	}
 
 	/** Every row with its key. */
 	get all(): Iterable<[string, Row]> {
-		return this.rows;
+		return this.each();
 	}
 
 	get size(): number {
-		return this.rows.size;
+		return this.present.byKey.size + this.growth;
 	}
 
 	get(key: string): Row | undefined {
-		return this.rows.get(key);
+		const written = this.written.get(key);
+		return written === undefined ? this.present.byKey.get(key) : (written ?? undefined);
+	}
+
+	private *each(): Generator<[string, Row]> {
+		const { byKey } = this.present;
+		for (const key of byKey.keys()) {
+			const row = this.get(key);
+			if (row !== undefined) yield [key, row];
+		}
+		for (const [key, row] of this.written) if (row !== null && !byKey.has(key)) yield [key, row];
 	}
 
 	/**
@@ -56,7 +69,7 @@ export class RowDraft {
 	 * @throws Refusal when a value does not fit, the key has several rows, or another item of the run writes the row
 	 */
 	put(key: string, values: Readonly<Record<string, string>>): PlannedRow {
-		const before = this.rows.get(key);
+		const before = this.get(key);
 		const changed = this.changesOf(key, before, values);
 		if (before !== undefined && changed.length === 0)
 			return { key, before, after: before, changed, step: null };
@@ -64,28 +77,34 @@ export class RowDraft {
 			this.check,
 			changed.map(({ attribute, to }): [TableAttribute, string] => [attribute, to]),
 		);
-		this.claim(key);
+		this.refuseClaimed(key);
 		const wanted = Object.fromEntries(changed.map(({ attribute, to }) => [attribute.id, to]));
 		const row = wholeRow(this.table, key, before, wanted);
-		if (before === undefined) refuseFull(this.table, this.rows.size + 1);
-		this.rows.set(key, row);
+		if (before === undefined) refuseFull(this.table, this.size + 1);
+		if (before === undefined) this.growth++;
+		this.write(key, row);
 		const isKnown = this.present.byKey.has(key);
 		return { key, before, after: row, changed, step: upsertStep(this.table, key, row, isKnown) };
 	}
 
 	/** Plans that a row is gone; undefined when it is not there. @throws Refusal when another item writes the row */
 	remove(key: string): { before: Row; step: DeleteStep } | undefined {
-		const before = this.rows.get(key);
+		const before = this.get(key);
 		if (before === undefined) return undefined;
-		if (this.written.has(key)) this.claim(key);
-		this.written.add(key);
-		this.rows.delete(key);
+		if (this.claimed.has(key)) this.refuseClaimed(key);
+		this.write(key, null);
+		this.growth--;
 		return { before, step: deleteStep(this.table, key) };
+	}
+
+	private write(key: string, row: Row | null): void {
+		this.claimed.add(key);
+		this.written.set(key, row);
 	}
 
 	/** Begins calls of their own, in which each row may be written once again. */
 	beginRound(): void {
-		this.written.clear();
+		this.claimed = new Set();
 	}
 
 	private changesOf(
@@ -101,19 +120,18 @@ export class RowDraft {
 	}
 
 	/** One row is written once in a round: Exabeam takes two rows of one key in one call for duplicates. */
-	private claim(key: string): void {
+	private refuseClaimed(key: string): void {
 		const name = this.table.name ?? this.table.id;
 		if (this.present.repeated.has(key))
 			throw new Refusal(
 				`More than one row of the context table ${name} has the key "${key}"`,
 				'Your tenant adds a row of a known key in place of overwriting it. Delete the key with Context Record > Delete, then write it again.',
 			);
-		if (this.written.has(key))
+		if (this.claimed.has(key))
 			throw new Refusal(
 				`Another item of this run writes the row "${key}" of the context table ${name} as well`,
 				'Keep one item for each row, or run them one after the other.',
 			);
-		this.written.add(key);
 	}
 }
 

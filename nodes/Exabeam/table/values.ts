@@ -35,8 +35,14 @@ function cellOf(value: Json | undefined): CellValue {
 /** A row: values by attribute id; what is empty is left out. */
 export type Row = Readonly<Record<string, CellValue>>;
 
-/** A record as a row, its values unwrapped. */
+/** Whether a record is a row as it came: nothing is wrapped, nothing is empty. */
+function isRow(record: JsonObject): record is Record<string, string> {
+	return Object.values(record).every((value) => typeof value === 'string' && value !== '');
+}
+
+/** A record as a row, its values unwrapped; the record itself where it is one already, for there may be 100,000. */
 export function toRow(record: JsonObject): Row {
+	if (isRow(record)) return record;
 	const row: Record<string, CellValue> = {};
 	for (const [id, value] of Object.entries(record)) {
 		const cell = cellOf(value);

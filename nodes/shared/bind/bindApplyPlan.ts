@@ -42,7 +42,7 @@ export function bindApplyPlan<X extends Params>(
 		);
 		const choice = {
 			reason: planItem.reason,
-			verify: chosen.options.verify ?? true,
+			verify: chosen.options.verify,
 			plan: { id: planItem.plan_id, approval },
 		};
 		return { item: planItem, own: readValues(ctx, ability.extra, index, fixed), choice, chosen };

@@ -1,5 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { memoize } from 'lodash';
 import type { z } from 'zod';
 import type { Change, JsonObject } from '../model';
 import type { Writes } from '../operations/ability';
@@ -7,7 +6,6 @@ import type { Params, Values } from '../operations/parameter';
 import { actorOf } from '../run/context';
 import { partsOf } from '../run/parts';
 import { readItems } from '../run/read';
-import type { WriteChoice } from '../run/itemProgress';
 import { type WriteSettings, writeSettings } from '../run/settings';
 import { FixedValues, readValues, refuseDisagreement } from '../run/values';
 import { WriteRunner } from '../run/write';
@@ -41,25 +39,20 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 	const open = async (ctx: IExecuteFunctions): Promise<WriteRunner<Values<P> & Values<X>, Out, Step>> => {
 		refuseDisagreement(ctx, settings, ctx.getInputData().length);
 		const fixed = new FixedValues();
-		const read = await readItems(ctx, (index) => ({
-			own: {
+		const read = await readItems(ctx, (index) => {
+			const own = {
 				...readValues(ctx, info.params, index, fixed),
 				...readValues(ctx, ability.extra, index, fixed),
-			},
-			settings: readSettings(ctx, index, fixed),
-		}));
+			};
+			// Of the settings only what may differ from item to item is kept: there may be 100,000.
+			const { maximumChanges, options } = readSettings(ctx, index, fixed);
+			return { own, choice: options, maximum: maximumChanges ?? options.maximumChanges };
+		});
 		const { items, failures, itemOf } = partsOf(read, (input) => {
 			const parts = info.partsOf?.(input.own);
 			return parts?.map((part) => ({ ...input, own: { ...input.own, ...part } })) ?? [input];
 		});
-		// Options that are the same for all items are one object, and so is what is chosen by them.
-		const choiceOf = memoize(
-			({ reason, verify }: WriteSettings['options']): WriteChoice => ({
-				reason,
-				verify: verify ?? info.isDestructive === true,
-			}),
-		);
-		const first = items[0]?.input.settings;
+		const first = items[0] === undefined ? undefined : readSettings(ctx, itemOf(items[0].index), fixed);
 		const dryRun = first === undefined || isDryRun(ctx, info, first);
 		const retryForMs = toMs(first?.options.retryFor);
 		const reader = await openReader(ctx, api, retryForMs);
@@ -76,19 +69,15 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 					dryRun,
 					actor: actorOf(ctx, api),
 				},
+				isVerified: info.isDestructive === true,
 				waitForMs: toMs(first?.options.waitFor ?? waitSeconds) ?? 0,
-				maximum: lowest(
-					items.map(({ input: { settings: s } }) => s.maximumChanges ?? s.options.maximumChanges),
-				),
+				maximum: lowest(items.map(({ input }) => input.maximum)),
 				reader,
 				itemOf,
 				openWriter: async () => await openWriter(ctx, api, retryForMs),
 				toJson: (object: Out, change: Change) => info.toJson(object, change),
 			},
-			items.map(({ index, input }) => ({
-				index,
-				input: { own: input.own, choice: choiceOf(input.settings.options) },
-			})),
+			items,
 			failures,
 		);
 	};

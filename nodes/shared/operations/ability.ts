@@ -150,7 +150,8 @@ export type Tracking = Record<string, string>;
 
 /** A write that was sent and answered. */
 export interface Applied<Out> {
-	object: Out;
+	/** The object as the vendor told it; the planned one unless it did. */
+	object?: Out;
 	requestIds: string[];
 	/** What the write ended as, where the vendor tells another end than the planned one. */
 	outcome?: Outcome;

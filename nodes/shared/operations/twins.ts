@@ -7,30 +7,47 @@ export interface UniqueValue {
 	value: string;
 }
 
-/** Which items a value stands in: one of them in most cases, and there may be 100,000. */
-type Places = Map<string, number | number[]>;
-
-function enter(places: Places, key: string, index: number): void {
-	const known = places.get(key);
-	if (known === undefined) places.set(key, index);
-	else if (typeof known === 'number') {
-		if (known !== index) places.set(key, [known, index]);
-	} else if (known.at(-1) !== index) known.push(index);
+/**
+ * The values that stand more than once, by parameter. They are sorted in place of being entered in a map, which takes
+ * far more memory for 100,000 people.
+ */
+function repeatedValues(values: Iterable<UniqueValue>): Map<string, Set<string>> {
+	const byParameter = new Map<string, string[]>();
+	for (const { parameter, value } of values) {
+		const known = byParameter.get(parameter);
+		if (known === undefined) byParameter.set(parameter, [value.toLowerCase()]);
+		else known.push(value.toLowerCase());
+	}
+	const repeated = new Map<string, Set<string>>();
+	for (const [parameter, all] of byParameter)
+		repeated.set(parameter, new Set(all.sort().filter((value, at) => value === all[at - 1])));
+	return repeated;
 }
 
+function* valuesIn<I>(
+	items: ReadonlyArray<Item<I>>,
+	valuesOf: (input: I) => UniqueValue[],
+): Generator<UniqueValue & { index: number }> {
+	for (const { index, input } of items) for (const value of valuesOf(input)) yield { ...value, index };
+}
+
+function keyOf({ parameter, value }: UniqueValue): string {
+	return `${parameter}\n${value.toLowerCase()}`;
+}
+
+/** Which items the repeated values stand in. */
 function placesOf<I>(
 	items: ReadonlyArray<Item<I>>,
 	valuesOf: (input: I) => UniqueValue[],
-): Map<string, Places> {
-	const byParameter = new Map<string, Places>();
-	for (const { index, input } of items) {
-		for (const { parameter, value } of valuesOf(input)) {
-			const places: Places = byParameter.get(parameter) ?? new Map<string, number | number[]>();
-			byParameter.set(parameter, places);
-			enter(places, value.toLowerCase(), index);
-		}
+): Map<string, Set<number>> {
+	const repeated = repeatedValues(valuesIn(items, valuesOf));
+	const places = new Map<string, Set<number>>();
+	for (const one of valuesIn(items, valuesOf)) {
+		if (repeated.get(one.parameter)?.has(one.value.toLowerCase()) !== true) continue;
+		const known = places.get(keyOf(one)) ?? new Set<number>();
+		places.set(keyOf(one), known.add(one.index));
 	}
-	return byParameter;
+	return places;
 }
 
 /**
@@ -43,13 +60,13 @@ export async function eachDistinct<I, O>(
 	valuesOf: (input: I) => UniqueValue[],
 	answer: (input: I) => Promise<O> | O,
 ): Promise<Array<Result<O>>> {
-	const byParameter = placesOf(items, valuesOf);
+	const places = placesOf(items, valuesOf);
 	return await eachItem(signal, items, async (input) => {
-		for (const { parameter, value } of valuesOf(input)) {
-			const places = byParameter.get(parameter)?.get(value.toLowerCase());
-			if (places === undefined || typeof places === 'number') continue;
+		for (const one of valuesOf(input)) {
+			const indexes = [...(places.get(keyOf(one)) ?? [])];
+			if (indexes.length < 2) continue;
 			throw new Refusal(
-				`${parameter} "${value}" stands in ${places.length} items (${places.slice(0, 5).join(', ')})`,
+				`${one.parameter} "${one.value}" stands in ${indexes.length} items (${indexes.slice(0, 5).join(', ')})`,
 				'Keep one item for each person.',
 			);
 		}

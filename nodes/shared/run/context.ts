@@ -11,7 +11,11 @@ export function actorOf(ctx: IExecuteFunctions, api: VendorApi): Change['actor']
 	};
 }
 
-/** The current time as the schema writes it. */
+let last = { time: 0, text: new Date(0).toISOString() };
+
+/** The current time as the schema writes it; one text for all who ask at the same time, who may be many. */
 export function nowIso(): string {
-	return new Date().toISOString();
+	const time = Date.now();
+	if (last.time !== time) last = { time, text: new Date(time).toISOString() };
+	return last.text;
 }

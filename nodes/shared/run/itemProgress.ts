@@ -1,85 +1,102 @@
-import type { Change, Outcome } from '../model';
+import type { Change, FieldChange, Outcome } from '../model';
 import type { Applied, Intent, Tracking } from '../operations/ability';
 import type { AdvisedError } from '../operations/refusal';
 import { changeRecord, outcomeOf, type PlanMark, type RecordBase } from './changeRecord';
 
 /** What a person chose for one item of a write, and the plan that it is a part of. */
 export interface WriteChoice {
-	reason: string | undefined;
-	verify: boolean;
+	reason?: string;
+	/** Undefined where the person left it as it is. */
+	verify?: boolean;
 	plan?: PlanMark;
 }
 
-/** An item that was thought through, and what came of it. */
-export interface ItemProgress<Out, Step> {
-	index: number;
-	intent: Intent<Out, Step>;
-	choice: WriteChoice;
-	object: Out;
-	requestedAt: string;
-	requestIds: string[];
+/**
+ * An item that was thought through, and what came of it. It is itself what is handed on to be sent, followed and read
+ * back, and tells what stands in its plan without keeping it again: there may be 100,000.
+ */
+export class ItemProgress<Out, Step> {
+	requestIds?: string[];
 	/** What it ended as, or is to end as. */
 	outcome: Outcome;
 	/** Under which ids the vendor goes on with it after its answer. */
 	tracking?: Tracking;
 	isUnderWay: boolean;
-	wasSent: boolean;
-	verified: boolean | null;
+	wasSent = false;
+	verified: boolean | null = null;
 	/** Why it is doubtful that it was done, although the vendor took it. */
 	doubt?: AdvisedError;
 	failed?: Error;
-}
+	/** The object as the vendor told it. */
+	private told?: Out;
 
-/** An item as it is before anything is sent. */
-export function begun<Out, Step>(
-	index: number,
-	intent: Intent<Out, Step>,
-	choice: WriteChoice,
-	requestedAt: string,
-): ItemProgress<Out, Step> {
-	return {
-		index,
-		intent,
-		choice,
-		object: intent.object,
-		requestedAt,
-		requestIds: [],
-		outcome: intent.outcome,
-		tracking: intent.underWay,
-		isUnderWay: intent.underWay !== undefined,
-		wasSent: false,
-		verified: null,
-	};
-}
+	constructor(
+		readonly index: number,
+		readonly intent: Intent<Out, Step>,
+		readonly choice: WriteChoice,
+		readonly requestedAt: string,
+	) {
+		this.outcome = intent.outcome;
+		this.tracking = intent.underWay;
+		this.isUnderWay = intent.underWay !== undefined;
+	}
 
-/** Notes what the vendor answered to an item. */
-export function take<Out, Step>(item: ItemProgress<Out, Step>, applied: Applied<Out>): void {
-	item.wasSent = true;
-	item.object = applied.object;
-	item.requestIds = applied.requestIds;
-	item.outcome = applied.outcome ?? item.outcome;
-	item.tracking = applied.tracking;
-	item.doubt = applied.doubt;
-	item.isUnderWay = applied.tracking !== undefined;
-}
+	/** The object as the vendor told it; until then as it was planned. */
+	get object(): Out {
+		return this.told ?? this.intent.object;
+	}
 
-/** What an item ended as so far. */
-export function outcomeNow<Out, Step>({ failed, isUnderWay, outcome }: ItemProgress<Out, Step>): Outcome {
-	if (failed !== undefined) return outcomeOf(failed);
-	return isUnderWay ? 'pending' : outcome;
-}
+	set object(told: Out) {
+		this.told = told;
+	}
 
-/** The change record of an item as it is now. */
-export function recordNow<Out, Step>(base: RecordBase, item: ItemProgress<Out, Step>): Change {
-	const { intent, choice, requestedAt, requestIds, tracking, verified } = item;
-	return changeRecord(base, {
-		intent,
-		outcome: outcomeNow(item),
-		reason: choice.reason,
-		plan: choice.plan,
-		requestedAt,
-		requestIds,
-		tracking,
-		verified,
-	});
+	get step(): Step | null {
+		return this.intent.step;
+	}
+
+	get changes(): FieldChange[] {
+		return this.intent.changes;
+	}
+
+	/** Whether there is something to send. */
+	isDue(): this is { step: Step } {
+		return this.step !== null && this.failed === undefined;
+	}
+
+	/** Whether there is something to follow. */
+	isFollowed(): this is { tracking: Tracking } {
+		return this.isUnderWay && this.tracking !== undefined;
+	}
+
+	/** Notes what the vendor answered. */
+	take(applied: Applied<Out>): void {
+		this.wasSent = true;
+		this.told = applied.object;
+		this.requestIds = applied.requestIds;
+		this.outcome = applied.outcome ?? this.outcome;
+		this.tracking = applied.tracking;
+		this.doubt = applied.doubt;
+		this.isUnderWay = applied.tracking !== undefined;
+	}
+
+	/** What it ended as so far. */
+	private get outcomeNow(): Outcome {
+		if (this.failed !== undefined) return outcomeOf(this.failed);
+		return this.isUnderWay ? 'pending' : this.outcome;
+	}
+
+	/** The change record as it is now. */
+	record(base: RecordBase): Change {
+		const { intent, choice, requestedAt, requestIds, tracking, verified } = this;
+		return changeRecord(base, {
+			intent,
+			outcome: this.outcomeNow,
+			reason: choice.reason,
+			plan: choice.plan,
+			requestedAt,
+			requestIds,
+			tracking,
+			verified,
+		});
+	}
 }

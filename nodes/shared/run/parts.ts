@@ -27,11 +27,13 @@ export function partsOf<I>({ items, failures }: Read<I>, split: (input: I) => re
 		failures: new Map(),
 		itemOf: (index) => owners[index] ?? index,
 	};
-	const inputs = new Map(items.map(({ index, input }) => [index, input]));
-	for (const item of [...inputs.keys(), ...failures.keys()].sort((a, b) => a - b)) {
+	const inputs: I[] = [];
+	for (const { index, input } of items) inputs[index] = input;
+	const known = [...items.map(({ index }) => index), ...failures.keys()];
+	for (const item of known.sort((a, b) => a - b)) {
 		const failure = failures.get(item);
 		if (failure !== undefined) parts.failures.set(owners.push(item) - 1, failure);
-		const input = inputs.get(item);
+		const input = inputs[item];
 		if (input === undefined) continue;
 		for (const piece of split(input)) parts.items.push({ index: owners.push(item) - 1, input: piece });
 	}

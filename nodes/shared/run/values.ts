@@ -85,7 +85,7 @@ export function readValues<P extends Params>(
  */
 export function refuseDisagreement(source: ParameterSource, params: Params, itemCount: number): void {
 	for (const [name, param] of Object.entries(params)) {
-		if (!param.isRunWide) continue;
+		if (!param.isRunWide || isFixed(source, name, param)) continue;
 		const first = JSON.stringify(stored(source, name, 0));
 		for (let index = 1; index < itemCount; index++) {
 			if (JSON.stringify(stored(source, name, index)) === first) continue;

@@ -4,11 +4,12 @@ import type { Item } from '../operations/ability';
 import { Refusal } from '../operations/refusal';
 import type { Reader, Writer } from '../transport';
 import { Turns } from '../turns';
+import type { WriteInput } from './asked';
 import { changesIn, tooMany } from './brake';
 import { changeRecord, outcomeOf } from './changeRecord';
 import { nowIso } from './context';
 import { failedItem, toNodeError } from './failure';
-import { type ItemProgress, recordNow, type WriteChoice } from './itemProgress';
+import type { ItemProgress } from './itemProgress';
 import { stopAtFailure } from './read';
 import { madeBefore } from './stopped';
 import { WriteBatch, type WriteWork } from './writeBatch';
@@ -33,7 +34,7 @@ export class WriteRunner<I, Out, Step> {
 	constructor(
 		private readonly ctx: IExecuteFunctions,
 		private readonly run: WriteRun<I, Out, Step>,
-		private inputs: ReadonlyArray<Item<{ own: I; choice: WriteChoice }>>,
+		private inputs: ReadonlyArray<Item<WriteInput<I>>>,
 		private readonly failures: Map<number, Error>,
 	) {
 		this.batch = new WriteBatch(ctx, run, failures);
@@ -92,31 +93,28 @@ export class WriteRunner<I, Out, Step> {
 		if (stopsAt?.failed !== undefined) throw this.stopped(stopsAt, stopsAt.failed, dueCount);
 	}
 
-	private recordOf(item: ItemProgress<Out, Step>): Change {
-		return recordNow(this.run.base, item);
-	}
-
 	private stopped(item: ItemProgress<Out, Step>, error: Error, dueCount: number): Error {
 		const made = [...this.batch.progress.values()]
 			.filter((other) => other.wasSent && other.index !== item.index)
-			.map((other) => this.recordOf(other));
+			.map((other) => other.record(this.run.base));
 		return toNodeError(this.ctx, {
 			error,
 			index: this.run.itemOf(item.index),
 			note: madeBefore(made, dueCount),
-			changes: [...made, this.recordOf(item)],
+			changes: [...made, item.record(this.run.base)],
 		});
 	}
 
 	private async report(dueCount: number): Promise<INodeExecutionData[]> {
 		this.stopAtFirstFailure(dueCount);
+		const { progress } = this.batch;
 		const turns = new Turns(this.run.reader.signal);
 		const made: INodeExecutionData[] = [];
-		for (const item of this.batch.progress.values()) {
+		for (const item of progress.values()) {
 			await turns.next();
 			made[item.index] = this.reportOne(item);
 			// What was planned makes room for what comes out of it.
-			this.batch.progress.delete(item.index);
+			progress.delete(item.index);
 		}
 		for (const [index, error] of this.failures) {
 			const facts = { outcome: outcomeOf(error), reason: undefined, requestedAt: nowIso() };
@@ -124,7 +122,7 @@ export class WriteRunner<I, Out, Step> {
 				change: changeRecord(this.run.base, facts),
 			});
 		}
-		// Those that are set, in their order.
+		// In the order of the items.
 		return Object.values(made);
 	}
 
@@ -135,10 +133,10 @@ export class WriteRunner<I, Out, Step> {
 	}
 
 	private reportOne(item: ItemProgress<Out, Step>): INodeExecutionData {
-		const { index, failed, intent, isUnderWay, object } = item;
-		const change = this.recordOf(item);
+		const { index, failed, intent, isUnderWay } = item;
+		const change = item.record(this.run.base);
 		if (failed === undefined) {
-			const shown = isUnderWay ? (intent.meanwhile ?? object) : object;
+			const shown = isUnderWay ? (intent.meanwhile ?? item.object) : item.object;
 			return { json: this.run.toJson(shown, change), pairedItem: { item: this.run.itemOf(index) } };
 		}
 		return failedItem(failed, this.run.itemOf(index), { change });

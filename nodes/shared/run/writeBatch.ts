@@ -2,17 +2,20 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { asError, type Item, type ToApply, type Writes } from '../operations/ability';
 import { AdvisedError } from '../operations/refusal';
 import type { Reader, Writer } from '../transport';
+import { Turns } from '../turns';
+import { Asked, type WriteInput } from './asked';
 import { changesIn, countChanges } from './brake';
 import type { RecordBase } from './changeRecord';
 import { nowIso } from './context';
 import { followUntil } from './follow';
-import { inputFile } from './inputFile';
-import { begun, type ItemProgress, take, type WriteChoice } from './itemProgress';
+import { ItemProgress, type WriteChoice } from './itemProgress';
 
 /** A write, and what all its change records have in common. */
 export interface WriteWork<I, Out, Step> {
 	writes: Writes<I, Out, Step>;
 	base: RecordBase;
+	/** Whether results are read back where the person chose nothing about it. */
+	isVerified: boolean;
 	/** The item of the input that a piece of work belongs to; the one of the same number unless this says otherwise. */
 	itemOf?(index: number): number;
 }
@@ -29,24 +32,19 @@ export class WriteBatch<I, Out, Step> {
 	) {}
 
 	/** Decides for every item what is to be done. Sends nothing that writes. */
-	async prepare(reader: Reader, inputs: ReadonlyArray<Item<{ own: I; choice: WriteChoice }>>): Promise<void> {
+	async prepare(reader: Reader, inputs: ReadonlyArray<Item<WriteInput<I>>>): Promise<void> {
 		if (inputs.length === 0) return;
 		const requestedAt = nowIso();
-		const choices = new Map(inputs.map(({ index, input }) => [index, input.choice]));
-		const workflow = this.ctx.getWorkflow().name ?? '';
-		const asked = inputs.map(({ index, input }) => ({
-			index,
-			input: input.own,
-			reason: input.choice.reason,
-			workflow,
-			file: async (property: string) =>
-				await inputFile(this.ctx, this.work.itemOf?.(index) ?? index, property),
-		}));
+		const choices: WriteChoice[] = [];
+		for (const { index, input } of inputs) choices[index] = input.choice;
+		const itemOf = this.work.itemOf ?? ((index: number) => index);
+		const asked = inputs.map((item) => new Asked(this.ctx, item, itemOf));
 		for (const result of await this.work.writes.prepare(reader, asked)) {
-			const choice = choices.get(result.index);
-			if ('failed' in result) this.failures.set(result.index, result.failed);
+			const { index } = result;
+			const choice = choices[index];
+			if ('failed' in result) this.failures.set(index, result.failed);
 			else if (choice !== undefined)
-				this.progress.set(result.index, begun(result.index, result.ok, choice, requestedAt));
+				this.progress.set(index, new ItemProgress(index, result.ok, choice, requestedAt));
 		}
 		this.tellRemarks();
 	}
@@ -60,9 +58,7 @@ export class WriteBatch<I, Out, Step> {
 
 	/** The items that have something to send. */
 	get due(): Array<ToApply<Out, Step>> {
-		return [...this.progress.values()].flatMap(({ index, intent, failed }) =>
-			intent.step === null || failed !== undefined ? [] : [{ index, intent, step: intent.step }],
-		);
+		return [...this.progress.values()].filter((item) => item.isDue());
 	}
 
 	/** Keeps an item from being sent. */
@@ -87,7 +83,7 @@ export class WriteBatch<I, Out, Step> {
 			const item = this.progress.get(result.index);
 			if (item === undefined) continue;
 			item.wasSent = true;
-			if ('ok' in result) take(item, result.ok);
+			if ('ok' in result) item.take(result.ok);
 			else {
 				item.failed = result.failed;
 				if (this.ctx.continueOnFail()) continue;
@@ -101,9 +97,7 @@ export class WriteBatch<I, Out, Step> {
 	/** Follows what the vendor goes on with, all of it together, until it is done or the time for it is up. */
 	async follow(reader: Reader, waitForMs: number): Promise<void> {
 		const { writes } = this.work;
-		const waiting = [...this.progress.values()].flatMap(({ index, intent, isUnderWay, tracking }) =>
-			isUnderWay && tracking !== undefined ? [{ index, tracking, changes: intent.changes }] : [],
-		);
+		const waiting = [...this.progress.values()].filter((item) => item.isFollowed());
 		if (waiting.length === 0 || writes.follow === undefined) return;
 		const { ended, open, problem } = await followUntil(reader, writes.follow, waiting, waitForMs);
 		for (const { index, failed, doubt } of ended) {
@@ -128,18 +122,24 @@ export class WriteBatch<I, Out, Step> {
 	 * @param reader one that remembers nothing from before the changes
 	 */
 	async verify(reader: Reader): Promise<void> {
-		const always = this.work.writes.alwaysReadsBack === true;
+		const { writes, isVerified } = this.work;
+		const always = writes.alwaysReadsBack === true;
 		const sent = [...this.progress.values()].filter(
 			({ wasSent, failed, isUnderWay, choice, doubt }) =>
-				wasSent && failed === undefined && !isUnderWay && (always || choice.verify || doubt !== undefined),
+				wasSent &&
+				failed === undefined &&
+				!isUnderWay &&
+				(always || (choice.verify ?? isVerified) || doubt !== undefined),
 		);
-		const done = sent.flatMap(({ index, object, intent }) =>
-			intent.step === null ? [] : [{ index, object, step: intent.step }],
-		);
+		const done = sent.filter((item) => item.isDue());
 		if (done.length === 0) return;
 		try {
-			const now = await this.work.writes.readBack(reader, done);
-			for (const item of sent) compare(item, now.get(item.index) ?? null);
+			const now = await writes.readBack(reader, done);
+			const turns = new Turns(reader.signal);
+			for (const item of sent) {
+				await turns.next();
+				compare(item, now.get(item.index) ?? null);
+			}
 		} catch (error) {
 			reader.signal?.throwIfAborted();
 			this.warn(`The changes were sent, but could not be read back: ${asError(error).message}`);

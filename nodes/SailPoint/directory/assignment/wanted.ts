@@ -63,7 +63,10 @@ export async function findWanted(
 		items.map(({ input }) => input.role),
 		true,
 	);
-	const asked = items.map((item) => ({ ...item, input: { ...item.input, comment: commentOf(item) } }));
+	const asked = items.map((item) => ({
+		index: item.index,
+		input: { ...item.input, comment: commentOf(item) },
+	}));
 	return await eachItem(reader.signal, asked, ({ comment, how, request, role: roleRef, user: userRef }) => {
 		const user = users.find(userRef);
 		const role = roles.find(roleRef);

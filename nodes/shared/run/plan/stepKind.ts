@@ -3,7 +3,7 @@ import type { Change } from '../../model';
 import { asError, type Item, type Writes } from '../../operations/ability';
 import type { Reader, Writer } from '../../transport';
 import type { RecordBase } from '../changeRecord';
-import { recordNow, type WriteChoice } from '../itemProgress';
+import type { WriteChoice } from '../itemProgress';
 import { WriteBatch } from '../writeBatch';
 
 /** What one step came to. */
@@ -70,7 +70,7 @@ function openBatch<Input, Own, In, Out extends { id: string | null }, Step>(
 	writes: Writes<In, Out, Step>,
 	toInput: (input: Input, own: Own) => In,
 ): StepBatch<StepTodo<Input, Own>> {
-	const batch = new WriteBatch(ctx, { writes, base }, new Map<number, Error>());
+	const batch = new WriteBatch(ctx, { writes, base, isVerified: true }, new Map<number, Error>());
 	return {
 		prepare: async (reader, steps) => {
 			const ready = steps.flatMap(({ index, input: { input, own, choice } }) => {
@@ -94,7 +94,7 @@ function openBatch<Input, Own, In, Out extends { id: string | null }, Step>(
 			const item = batch.progress.get(index);
 			if (item === undefined) return batch.failures.get(index);
 			const { failed, isUnderWay, object, wasSent } = item;
-			return { change: recordNow(base, item), failed, objectId: object.id, isUnderWay, wasSent };
+			return { change: item.record(base), failed, objectId: object.id, isUnderWay, wasSent };
 		},
 	};
 }
