@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { InputFile, Item, WriteItem } from '../operations/ability';
+import type { Item, WriteItem } from '../operations/ability';
 import { inputFile } from './inputFile';
 import type { WriteChoice } from './itemProgress';
 
@@ -9,28 +9,22 @@ export interface WriteInput<I> {
 	choice: WriteChoice;
 }
 
-/** A write that an ability is asked for: an item of it, without a copy of what all items have in common. */
-export class Asked<I> implements WriteItem<I> {
-	readonly index: number;
-	readonly input: I;
-	readonly reason: string | undefined;
-
-	/** @param itemOf the item of the input that a piece of work belongs to */
-	constructor(
-		private readonly ctx: IExecuteFunctions,
-		{ index, input }: Item<WriteInput<I>>,
-		private readonly itemOf: (index: number) => number,
-	) {
-		this.index = index;
-		this.input = input.own;
-		this.reason = input.choice.reason;
-	}
-
-	get workflow(): string {
-		return this.ctx.getWorkflow().name ?? '';
-	}
-
-	async file(property: string): Promise<InputFile> {
-		return await inputFile(this.ctx, this.itemOf(this.index), property);
-	}
+/**
+ * The writes that an ability is asked for.
+ *
+ * @param itemOf the item of the input that a piece of work belongs to
+ */
+export function askedOf<I>(
+	ctx: IExecuteFunctions,
+	inputs: ReadonlyArray<Item<WriteInput<I>>>,
+	itemOf: (index: number) => number,
+): Array<WriteItem<I>> {
+	const workflow = ctx.getWorkflow().name ?? '';
+	return inputs.map(({ index, input: { own, choice } }) => ({
+		index,
+		input: own,
+		reason: choice.reason,
+		workflow,
+		file: async (property) => await inputFile(ctx, itemOf(index), property),
+	}));
 }

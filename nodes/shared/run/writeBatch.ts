@@ -3,7 +3,7 @@ import { asError, type Item, type ToApply, type Writes } from '../operations/abi
 import { AdvisedError } from '../operations/refusal';
 import type { Reader, Writer } from '../transport';
 import { Turns } from '../turns';
-import { Asked, type WriteInput } from './asked';
+import { askedOf, type WriteInput } from './asked';
 import { changesIn, countChanges } from './brake';
 import type { RecordBase } from './changeRecord';
 import { nowIso } from './context';
@@ -38,7 +38,7 @@ export class WriteBatch<I, Out, Step> {
 		const choices: WriteChoice[] = [];
 		for (const { index, input } of inputs) choices[index] = input.choice;
 		const itemOf = this.work.itemOf ?? ((index: number) => index);
-		const asked = inputs.map((item) => new Asked(this.ctx, item, itemOf));
+		const asked = askedOf(this.ctx, inputs, itemOf);
 		for (const result of await this.work.writes.prepare(reader, asked)) {
 			const { index } = result;
 			const choice = choices[index];
