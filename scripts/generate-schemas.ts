@@ -55,6 +55,7 @@ const MODELS: Record<string, z.ZodType> = {
 	finding: Finding,
 	group: model.Group,
 	in_sync: InSyncItem,
+	leavers_held: model.LeaversHeld,
 	page: model.Page,
 	person: Person,
 	plan_item: model.PlanItem,

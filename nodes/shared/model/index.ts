@@ -5,6 +5,7 @@ export * from './deletion';
 export * from './event';
 export * from './group';
 export * from './json';
+export * from './leaversHeld';
 export * from './page';
 export * from './planItem';
 export * from './planResult';

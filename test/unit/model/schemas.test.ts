@@ -7,6 +7,7 @@ import {
 	Deletion,
 	Event,
 	Group,
+	LeaversHeld,
 	Page,
 	Role,
 	RoleAssignment,
@@ -70,9 +71,23 @@ const event = {
 	lifecycle: 'joiner',
 	occurred_at: null,
 	detected_at: AT,
+	source: 'snapshot',
 	user: user('u'),
+	group: null,
+	role: null,
 	changes: [],
 	actor: null,
+};
+const held = {
+	object: 'leavers_held',
+	...ORIGIN,
+	hold_id: 'h',
+	count: 1,
+	limit: 0,
+	held_since: AT,
+	detected_at: AT,
+	advice: '',
+	people: [{ id: 'u', name: null, username: null, email: null, type: 'user.deleted' }],
 };
 const access = {
 	object: 'access',
@@ -180,6 +195,17 @@ describe.each<[string, z.ZodTypeAny, object, Array<[string, object]>]>([
 		[
 			['an unknown type', { type: 'user.seen' }],
 			['a wrong user', { user: { id: 'u' } }],
+			['a group without an id', { group: { id: '', name: null } }],
+			['no source', { source: undefined }],
+		],
+	],
+	[
+		'LeaversHeld',
+		LeaversHeld,
+		held,
+		[
+			['nobody held', { count: 0 }],
+			['a person without a type', { people: [{ ...held.people[0], type: 'left' }] }],
 		],
 	],
 	[
