@@ -1,0 +1,10 @@
+import { hash } from 'node:crypto';
+
+/**
+ * A short fingerprint of a text, of characters that need no escaping.
+ *
+ * @param length how many characters; each stands for 6 bits
+ */
+export function digest(text: string, length: number): string {
+	return hash('sha256', text, 'base64url').slice(0, length);
+}

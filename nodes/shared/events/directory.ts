@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Event, Group, JsonObject, Role, User } from '../model';
+import { AdvisedError } from '../operations/refusal';
+import { type Listed } from './accessDifferences';
+import type { ComparedField } from './compared';
+import { Dictionary, Entries } from './dictionary';
+import type { Access } from './kept';
+import { People } from './people';
+
+/** How a vendor's records of users are told apart without mapping them. */
+export interface RecordReading {
+	/** Null for a record that cannot be read. */
+	idOf(record: JsonObject): string | null;
+	/**
+	 * Everything in a record that a unified user is compared by, in a form that does not depend on the order in which
+	 * the vendor lists. It must be cheap: it is made of every record at every poll.
+	 */
+	textOf(record: JsonObject): string;
+	/** The compared fields that this vendor tells. */
+	fields: readonly ComparedField[];
+}
+
+/** Somebody of whom it is known from elsewhere than a whole list that they are gone. */
+export interface Gone {
+	id: string;
+	occurredAt: string | null;
+	actor: Event['actor'];
+}
+
+/** What was read of a tenant at one time: everybody, or those who may have changed. */
+export interface DirectoryRead {
+	vendor: string;
+	tenant: string;
+	recordType: User['record_type'];
+	source: Event['source'];
+	users: {
+		records: readonly JsonObject[];
+		/** Everybody, or only those who may have changed: of the others nothing is known then. */
+		cover: 'everybody' | 'changed';
+		/** Why somebody may be missing who belongs to the records; empty when nobody is. */
+		whyIncomplete: string;
+		map(record: JsonObject): User | null;
+	};
+	/** Those of whom the vendor says elsewhere that they are gone. */
+	gone?: readonly Gone[];
+	/** Null where they were not read. */
+	groups: Listed<Group> | null;
+	roles: Listed<Role> | null;
+}
+
+const Facts = z.object({
+	generation: z.number(),
+	fields: z.array(z.string()),
+	isBackfilling: z.boolean(),
+	roles: Entries,
+	groups: Entries,
+});
+
+/** The texts that a directory is kept in. */
+export interface DirectoryMemory {
+	/** A line for each user. */
+	people: string;
+	/** The rest, as JSON. */
+	directory: string;
+}
+
+/** What is known of a tenant's users, roles and groups from the polls so far. */
+export class Directory {
+	private constructor(
+		readonly people: People,
+		readonly access: Access,
+		/** Counts the readings that found a change. */
+		public generation: number,
+		/** The fields that fingerprints were kept of. */
+		private readonly keptFields: readonly string[],
+		/** Whether not everybody has been told for the first time yet. */
+		public isBackfilling: boolean,
+		private readonly text: string,
+	) {}
+
+	/** A tenant of which nothing is known. */
+	static empty(isBackfilling: boolean): Directory {
+		const access = { roles: new Dictionary([]), groups: new Dictionary([]) };
+		return new Directory(new People(''), access, 0, [], isBackfilling, '');
+	}
+
+	/** @throws AdvisedError when the memory cannot be read */
+	static from({ people, directory }: DirectoryMemory): Directory {
+		const read = Facts.safeParse(JSON.parse(directory));
+		if (!read.success) {
+			throw new AdvisedError(
+				'What this trigger remembers cannot be read',
+				'Change On First Poll and change it back: that sets a new baseline.',
+			);
+		}
+		const { generation, fields, isBackfilling, roles, groups } = read.data;
+		const access = { roles: new Dictionary(roles), groups: new Dictionary(groups) };
+		return new Directory(new People(people), access, generation, fields, isBackfilling, directory);
+	}
+
+	/** Fingerprints that were kept earlier, in the order of the fields of today; none for a field that is new. */
+	aligned(fingerprints: readonly string[], fields: readonly ComparedField[]): Array<string | undefined> {
+		if (
+			this.keptFields.length === fields.length &&
+			fields.every((field, at) => field === this.keptFields[at])
+		)
+			return [...fingerprints];
+		return fields.map((field) => fingerprints[this.keptFields.indexOf(field)]);
+	}
+
+	/** The texts to keep; the very ones that were read while nothing has changed. */
+	pack(fields: readonly ComparedField[]): DirectoryMemory {
+		const { generation, isBackfilling, access } = this;
+		const facts = { generation, fields, isBackfilling, roles: access.roles, groups: access.groups };
+		const directory = JSON.stringify(facts);
+		return { people: this.people.pack(), directory: directory === this.text ? this.text : directory };
+	}
+}
