@@ -75,6 +75,7 @@ function addExchangeHooks(
 	app.addHook('onSend', async (request, reply, payload: unknown) => {
 		const exchange = exchangeOf(request);
 		if (!exchange) return payload;
+		if (vendor.now) reply.header('date', new Date(vendor.now()).toUTCString());
 		const kept = await sufferAfter(exchange, request, reply, payload);
 		exchange.entry.durationMs = performance.now() - exchange.startedAt;
 		// Fastify sends only once this hook ends, so nothing is sent; stopping the server closes the connection.

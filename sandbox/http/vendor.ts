@@ -16,6 +16,8 @@ export interface Vendor {
 	callerOf(headers: Record<string, string | string[] | undefined>): string;
 	/** Headers that the vendor puts on every answer. */
 	answerHeaders(requestNumber: number): Record<string, string>;
+	/** The vendor's clock, which its answers are dated by, in milliseconds since 1970; left out for that of this machine. */
+	now?(): number;
 	rateLimited(): RawAnswer;
 	serverError(status: ServerErrorStatus): RawAnswer;
 	unauthorized(): RawAnswer;

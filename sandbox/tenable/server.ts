@@ -37,6 +37,7 @@ export function tenableVendor(tenant: Tenant): Vendor {
 			'set-cookie': 'nginx-cloud-site-id=eu-central-1; path=/; HttpOnly; SameSite=Strict; Secure',
 			'cache-control': 'no-store',
 		}),
+		now: () => tenant.now(),
 		rateLimited,
 		serverError,
 		unauthorized: () => unauthorized(tenant.quirks.unauthorizedBody),

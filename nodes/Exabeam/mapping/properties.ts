@@ -23,7 +23,7 @@ interface Property {
 }
 
 /** A name without its spelling: `lastLogin`, `last_login`, `LastLogin` and `Last Login` are one. */
-function plainOf(name: string): string {
+export function plainName(name: string): string {
 	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
@@ -37,7 +37,7 @@ export class Properties {
 	constructor(record: JsonObject) {
 		this.all = Object.entries(record).map(([name, value]) => ({
 			name,
-			plain: plainOf(name),
+			plain: plainName(name),
 			value,
 			isRead: false,
 		}));
@@ -69,7 +69,7 @@ export class Properties {
 	}
 
 	private named(name: string): Property[] {
-		const wanted = plainOf(name);
+		const wanted = plainName(name);
 		return this.all.filter(({ plain, isRead }) => plain === wanted && !isRead);
 	}
 }

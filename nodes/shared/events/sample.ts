@@ -1,10 +1,11 @@
 import type { EventType, Group, Reference, Role, User } from '../model';
 import { primaryEmail } from '../operations/user/fields';
+import type { DirectoryRead } from './directory';
 import { happening, type Happening, SAMPLE } from './happening';
 import { lifecycleOfAccess, lifecycleOfNew } from './lifecycle';
 
 /** Somebody and something of the tenant that samples can be made of. */
-export interface SampleSource {
+interface SampleSource {
 	tenant: string;
 	source: Happening['source'];
 	users: readonly User[];
@@ -40,7 +41,7 @@ function ofUser(type: EventType, user: User, from: SampleSource): Partial<Happen
 }
 
 /** Events that look like those to come, made of who and what is there. They stand for nothing that happened. */
-export function samples(from: SampleSource, types: readonly EventType[]): Happening[] {
+function samples(from: SampleSource, types: readonly EventType[]): Happening[] {
 	const { tenant, source } = from;
 	const base = { tenant, source, occurrence: SAMPLE };
 	const [user] = from.users;
@@ -50,4 +51,16 @@ export function samples(from: SampleSource, types: readonly EventType[]): Happen
 		const [group, role] = [referenceOf(from.groups[0]), referenceOf(from.roles[0])];
 		return [happening({ type, ...base, ...(type.startsWith('group.') ? { group } : { role }) })];
 	});
+}
+
+/** Events about somebody and something that was read, as they will look. */
+export function samplesOf(read: DirectoryRead, types: readonly EventType[]): Happening[] {
+	const { tenant, source, users, groups, roles } = read;
+	const [record] = users.records;
+	const user = record === undefined ? null : users.map(record);
+	const [shown, listed] = [user === null ? [] : [user], { groups: groups?.objects, roles: roles?.objects }];
+	return samples(
+		{ tenant, source, users: shown, groups: listed.groups ?? [], roles: listed.roles ?? [] },
+		types,
+	);
 }

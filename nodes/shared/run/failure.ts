@@ -35,7 +35,10 @@ export interface Stop {
  * The error that n8n shows. Text is set after construction: n8n rewrites messages that happen to contain codes
  * such as EPERM, and "PERMission" does.
  */
-export function toNodeError(ctx: Pick<IExecuteFunctions, 'getNode'>, stop: Stop): NodeApiError | NodeOperationError {
+export function toNodeError(
+	ctx: Pick<IExecuteFunctions, 'getNode'>,
+	stop: Stop,
+): NodeApiError | NodeOperationError {
 	const { error, index } = stop;
 	const options = { itemIndex: index ?? undefined, failure: failureOf(error) };
 	const nodeError =

@@ -1,9 +1,15 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { isWhole, type Param, type Params, type Values } from '../operations/parameter';
 import { Refusal } from '../operations/refusal';
 
 /** The part of n8n's context that parameters are read from. */
-export type ParameterSource = Pick<IExecuteFunctions, 'getNodeParameter'>;
+export interface ParameterSource {
+	getNodeParameter(
+		name: string,
+		index: number,
+		fallback?: unknown,
+		options?: { rawExpressions: true },
+	): unknown;
+}
 
 /** What n8n holds for a parameter; the fallback is for those that it leaves out because they are hidden. */
 function stored(source: ParameterSource, name: string, index: number, fallback?: unknown): unknown {

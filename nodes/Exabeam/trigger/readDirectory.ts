@@ -1,0 +1,46 @@
+import type { DirectoryRead } from '../../shared/events/directory';
+import type { Role } from '../../shared/model';
+import type { Reader } from '../../shared/transport';
+import { getAccessControl } from '../api/accessControl';
+import { tenantOf } from '../directory/tenant';
+import { RoleIndex } from '../mapping/heldRoles';
+import { toPlatformAccount } from '../mapping/platformAccount';
+import { toPlatformRole } from '../mapping/platformRole';
+import { refuseNone } from '../permissionSets';
+import { accountReading } from './accountRecords';
+
+/**
+ * Reads all accounts and roles of the platform; there are no groups.
+ *
+ * @throws Refusal when the key may not see them
+ */
+export async function readDirectory(reader: Reader): Promise<DirectoryRead> {
+	const tenant = await tenantOf(reader);
+	const roleRecords = await getAccessControl(reader, 'roles');
+	refuseNone(roleRecords.length, 'platform roles', 'Access Control');
+	const roles = roleRecords.flatMap((record): Role[] => {
+		const role = toPlatformRole(record, reader.host);
+		return role === null ? [] : [role];
+	});
+	const index = new RoleIndex(roles);
+	const records = await getAccessControl(reader, 'users');
+	refuseNone(records.length, 'platform accounts', 'Access Control');
+	const unreadable = records.filter((record) => accountReading.idOf(record) === null).length;
+	return {
+		vendor: 'exabeam',
+		tenant,
+		recordType: 'account',
+		source: 'snapshot',
+		users: {
+			records,
+			cover: 'everybody',
+			whyIncomplete: unreadable === 0 ? '' : `${unreadable} platform accounts came without an ID`,
+			map: (record) => {
+				const account = toPlatformAccount(record, reader.host, index);
+				return account === null ? null : { ...account, remote_data: undefined };
+			},
+		},
+		groups: null,
+		roles: { objects: roles, isComplete: roles.length === roleRecords.length },
+	};
+}
