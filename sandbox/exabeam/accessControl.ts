@@ -4,7 +4,6 @@ import { ok, type Answer, type Call, type Json, type Route } from './call';
 import { notFound } from './errors';
 import type { ApiKey, PlatformUser } from './model';
 import type { ExabeamQuirks } from './quirks';
-import { PLATFORM_ROLES } from './seedAccounts';
 import type { ExabeamTenant } from './tenant';
 
 const BASE = '/access-control/v1';
@@ -12,7 +11,7 @@ const BASE = '/access-control/v1';
 /** The three lists of the Access Control API, which has no writes (administration guide, Access Control APIs). */
 export const accessControlRoutes: Route[] = [
 	list('users', ({ tenant }) => tenant.store.users.map((user) => userJson(tenant, user))),
-	list('roles', ({ tenant }) => PLATFORM_ROLES.map((role) => spelled(tenant, { ...role }))),
+	list('roles', ({ tenant }) => tenant.store.roles.map((role) => spelled(tenant, { ...role }))),
 	list('apikeys', ({ tenant }) => validKeys().map((key) => keyJson(tenant, key))),
 ];
 
@@ -61,7 +60,7 @@ function nameOf({ userNames }: ExabeamQuirks, { name }: PlatformUser): Json {
 }
 
 function rolesOf(tenant: ExabeamTenant, { roleIds }: PlatformUser): unknown[] {
-	const roles = PLATFORM_ROLES.filter(({ id }) => roleIds.includes(id));
+	const roles = tenant.store.roles.filter(({ id }) => roleIds.includes(id));
 	switch (tenant.quirks.userRoles) {
 		case 'names':
 			return roles.map(({ name }) => name);

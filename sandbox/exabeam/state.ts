@@ -1,5 +1,5 @@
 import type { ContextTable } from './contextTable';
-import type { Attribute, ContextType, PlatformUser, Row } from './model';
+import type { Attribute, ContextType, PlatformRole, PlatformUser, Row } from './model';
 import type { ExabeamTenant } from './tenant';
 
 /** A context table in a snapshot. */
@@ -16,6 +16,7 @@ export interface ContextTableState {
 /** A tenant as plain values in a fixed order, without times, to compare with another one. */
 export interface ExabeamState {
 	users: readonly PlatformUser[];
+	roles: readonly PlatformRole[];
 	/** The attributes that did not come with the tenant, by id. */
 	customAttributes: Attribute[];
 	/** By id. */
@@ -39,9 +40,10 @@ export interface ExabeamCounters {
 /** A copy of what a tenant holds, all due work done; later changes do not touch it. */
 export function exabeamState(tenant: ExabeamTenant): ExabeamState {
 	tenant.settle();
-	const { users, attributes, tables } = tenant.store;
+	const { users, roles, attributes, tables } = tenant.store;
 	return {
 		users: structuredClone(users),
+		roles: structuredClone(roles),
 		customAttributes: sortedBy(
 			[...attributes.values()].filter(({ custom }) => custom),
 			({ id }) => id,

@@ -1,15 +1,17 @@
 import { people } from '../company';
 import { Attributes } from './attributes';
 import type { ContextTable } from './contextTable';
-import type { PlatformUser } from './model';
-import { seedAccounts } from './seedAccounts';
+import type { PlatformRole, PlatformUser } from './model';
+import { PLATFORM_ROLES, seedAccounts } from './seedAccounts';
 import { BUILT_IN_ATTRIBUTES } from './seedAttributes';
 import { seedTables, tableId } from './seedTables';
 import { Uploads } from './uploads';
 
 /** Everything that a tenant holds. */
 export class Store {
-	readonly users: readonly PlatformUser[];
+	/** Accounts and roles of the platform; people change them in the console, which the API has no writes for. */
+	readonly users: PlatformUser[];
+	readonly roles: PlatformRole[];
 	readonly attributes = new Attributes(BUILT_IN_ATTRIBUTES);
 	readonly tables = new Map<string, ContextTable>();
 	readonly uploads = new Uploads();
@@ -21,6 +23,7 @@ export class Store {
 	constructor(users: number) {
 		const company = people(users);
 		this.users = seedAccounts(company);
+		this.roles = structuredClone([...PLATFORM_ROLES]);
 		for (const table of seedTables(company, this.attributes)) this.tables.set(table.facts.id, table);
 	}
 

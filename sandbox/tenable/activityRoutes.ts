@@ -11,8 +11,9 @@ export const activityRoutes: Route[] = [
 function listEvents(call: Call): Answer {
 	const { activity, quirks } = call.tenant;
 	const query = activityQuery(call.query);
+	const latest = call.tenant.now() - quirks.auditLagMs;
 	const ordered = query.descending ? activity.events.toReversed() : activity.events;
-	const matching = ordered.filter((event) => query.matches(event));
+	const matching = ordered.filter((event) => event.received <= latest && query.matches(event));
 	const next = quirks.auditNext ? query.next : undefined;
 	const page = next === undefined ? byOffset(matching, query) : byCursor(matching, query, next);
 	const last = page.at(-1);

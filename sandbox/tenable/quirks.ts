@@ -28,6 +28,8 @@ export interface TenableQuirks {
 	groupUuidsInPutAnswers: boolean;
 	/** Whether the activity log takes `next` and answers with `pagination.next`. Default true. */
 	auditNext: boolean;
+	/** How long after it happened an event gets into the activity log, in milliseconds. Default 0. */
+	auditLagMs: number;
 	/** PUT authorizations: 200 without a body as recorded (default), or 204 as documented. */
 	updateAuthorizations: 200 | 204;
 	/** PUT /users without `email`: resets it to the login name as documented (default), or keeps it as recorded. */
@@ -55,6 +57,7 @@ export const DEFAULT_QUIRKS: Readonly<TenableQuirks> = {
 	shapes: 'documented',
 	groupUuidsInPutAnswers: false,
 	auditNext: true,
+	auditLagMs: 0,
 	updateAuthorizations: 200,
 	omittedEmail: 'resets',
 	memberEnabled: 'alwaysFalse',

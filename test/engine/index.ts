@@ -17,6 +17,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { resolveCredential, testCredential, testRequest } from './credentialTest';
 import { EditorCalls, type LookupSpec, type PollSpec, type SearchSpec } from './editor';
 import { PackageNodeTypes } from './nodeTypes';
+import { Poller, type PollerSpec } from './poller';
 import { oAuth2Base } from './oauth2Base';
 import { executeWorkflow, runWorkflow } from './run';
 import type { NodeRun, NodeSpec, RunResult, StoredError, WorkflowSpec } from './types';
@@ -24,6 +25,7 @@ import { START, nameOf } from './workflow';
 
 export type * from './types';
 export type { LookupSpec, PollSpec, SearchSpec } from './editor';
+export type { Poller, PollerSpec, PollOutcome } from './poller';
 export { pairing } from './pairing';
 export { START } from './workflow';
 
@@ -133,6 +135,11 @@ export class Engine {
 	/** Polls a trigger node once. */
 	async poll(spec: PollSpec): Promise<INodeExecutionData[][] | null> {
 		return await this.editor.poll(spec);
+	}
+
+	/** A trigger node of a published workflow, to be polled over and over. */
+	poller(spec: PollerSpec): Poller {
+		return new Poller(spec, this.nodeTypes, this.credentialType);
 	}
 
 	/** Tests a credential as n8n's credential dialog does. */

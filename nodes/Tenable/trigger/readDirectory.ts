@@ -41,7 +41,7 @@ export async function readDirectory(reader: Reader): Promise<TenableDirectory> {
 	const tenant = await tenantNameOf(reader);
 	const { records, context } = await readUserRecords(reader, false);
 	refuseHidden(records);
-	const reading = userReading(context);
+	const reading = userReading(records, context);
 	const unreadable = records.filter((record) => reading.idOf(record) === null).length;
 	const users: DirectoryRead['users'] = {
 		records,

@@ -65,17 +65,24 @@ async function* recordsSince(reader: Reader, since: string): AsyncGenerator<Json
 }
 
 /**
- * Reads where the log stands now.
+ * Reads where the log stands now. What happened before and is logged late is not told either.
  *
- * @param overlapMs how much of the past is read again at every poll
+ * @param now the time of the first poll by Tenable's clock, in milliseconds; null where it is not known
+ * @param overlapMs how much of the past the next poll reads again
  */
-export async function startOfLog(reader: Reader, overlapMs: number): Promise<LogPosition> {
+export async function startOfLog(
+	reader: Reader,
+	now: () => number | null,
+	overlapMs: number,
+): Promise<LogPosition> {
 	const query = { conditions: [], order: 'desc' as const, limit: 1 };
 	const { items } = await getEvents(reader, query, FIRST_CURSOR);
 	const newest = receivedAt(items[0] ?? {}) ?? new Date(0).toISOString();
+	const time = now();
+	const today = time === null ? newest : new Date(time).toISOString();
 	const since = before(newest, overlapMs);
 	const { position } = await readLog(reader, { newest, since, floor: newest, seen: {} }, overlapMs);
-	return { ...position, floor: position.newest };
+	return { ...position, floor: today > newest ? today : newest };
 }
 
 /**

@@ -70,7 +70,8 @@ export async function pollLog(reader: Reader, values: TriggerValues, memory: Mem
 	const nothing = { readAt: null, told: [], pending: [] };
 	const overlap = overlapOf(values);
 	if (saved === null) {
-		const position = await startOfLog(reader, overlap);
+		const clock = dated(reader);
+		const position = await startOfLog(clock.reader, () => clock.answeredAt(), overlap);
 		return { happenings: [], memory: { log: logText(position, nothing) }, mustSave: true };
 	}
 	const read = await readLog(reader, saved.position, overlap);
@@ -99,7 +100,7 @@ export async function pollBoth(
 	const saved = logMemoryOf(memory);
 	const overlap = overlapOf(values);
 	if (saved === null) {
-		const position = await startOfLog(clock.reader, overlap);
+		const position = await startOfLog(clock.reader, () => readAt, overlap);
 		const log = logText(position, { readAt, told: [], pending: [] });
 		return { happenings: watched.happenings, memory: { ...watched.memory, log }, mustSave: true };
 	}

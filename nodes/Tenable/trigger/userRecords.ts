@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../shared/model';
+import type { ComparedField } from '../../shared/events/compared';
 import { plain } from '../../shared/events/digest';
 import type { RecordReading } from '../../shared/events/directory';
 import { textOrNull, texts } from '../../shared/normalize/values';
@@ -25,12 +26,17 @@ function twoFactorOf({ two_factor: settings }: JsonObject): string {
 	return [plain(settings.sms_phone), Number(settings.sms_enabled), Number(settings.email_enabled)].join(' ');
 }
 
+const FIELDS = ['phones', 'source_status', 'is_2fa_enabled', 'sign_in_methods'] as const;
+
 /**
  * How the users of GET /users are told apart. Left out is what changes with every sign-in: `lastlogin`,
  * `last_login_attempt`, `last_apikey_access`, `login_fail_count`, `login_fail_total` and `lockout`; and `preferences`,
- * which hold the state of the user interface (Tenable API reference, users-list).
+ * which hold the state of the user interface (Tenable API reference, users-list). Who is an administrator follows from the
+ * role, and is compared only where a tenant does not tell roles.
  */
-export function userReading({ memberships }: MappingContext): RecordReading {
+export function userReading(records: readonly JsonObject[], { memberships }: MappingContext): RecordReading {
+	const hasRoles = records.some(({ rbac_roles: roles }) => roles !== undefined);
+	const fields: readonly ComparedField[] = hasRoles ? FIELDS : [...FIELDS, 'is_admin'];
 	const groupsOf = (record: JsonObject): string => {
 		const ids = Array.isArray(record.group_uuids)
 			? texts(record.group_uuids)
@@ -53,6 +59,6 @@ export function userReading({ memberships }: MappingContext): RecordReading {
 				rolesOf(record),
 				groupsOf(record),
 			].join('\n'),
-		fields: ['phones', 'source_status', 'is_admin', 'is_2fa_enabled', 'sign_in_methods'],
+		fields,
 	};
 }
