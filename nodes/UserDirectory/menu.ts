@@ -4,6 +4,7 @@ import { normalize } from './normalize/normalize';
 import { type DirectoryOperation, directoryOperation } from './operation';
 import { report } from './report/report';
 import { review } from './review/review';
+import { splitByLifecycle } from './splitByLifecycle';
 
 /** Everything that the User Directory node can do; the first one is chosen at first. */
 export const MENU: readonly DirectoryOperation[] = [
@@ -12,4 +13,5 @@ export const MENU: readonly DirectoryOperation[] = [
 	directoryOperation(normalize, normalize.params, normalize.run),
 	directoryOperation(report, report.params, report.run),
 	directoryOperation(review, review.params, review.run),
+	splitByLifecycle,
 ];
