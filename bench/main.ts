@@ -4,6 +4,7 @@ import { memory } from './memory';
 import { pace } from './pace';
 import { push } from './push';
 import { requests } from './requests';
+import { triggers } from './triggers';
 import type { Verdict } from './verdict';
 
 const BENCHES = new Map<string, () => Promise<Verdict>>([
@@ -12,6 +13,7 @@ const BENCHES = new Map<string, () => Promise<Verdict>>([
 	['pace', pace],
 	['push', push],
 	['requests', requests],
+	['triggers', triggers],
 ]);
 
 const USAGE = `npm run bench -- [${[...BENCHES.keys()].join('] [')}]

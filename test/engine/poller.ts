@@ -1,6 +1,12 @@
 import './bootstrap';
 import { PollContext, runPollInStagingScope, TriggersAndPollers } from 'n8n-core';
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	INode,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import { StoredCredentials, type CredentialTypeLookup } from './credentials';
@@ -12,6 +18,8 @@ import { nodeOf } from './workflow';
 export interface PollerSpec extends Omit<PollSpec, 'mode' | 'staticData'> {
 	/** How long n8n gives a poll, in milliseconds; five minutes when left out, as in n8n. */
 	budgetMs?: number;
+	/** Answers in the place of n8n's HTTP client, where only what the node does with answers is of interest. */
+	answer?: (options: IHttpRequestOptions) => IN8nHttpFullResponse;
 }
 
 /** What a poll handed to n8n: items, an empty list, or null for nothing. */
@@ -105,6 +113,11 @@ export class Poller {
 			undefined,
 			budgetMs === undefined ? undefined : () => budgetMs,
 		);
+		const { answer } = this.spec;
+		if (answer !== undefined) {
+			context.helpers.httpRequestWithAuthentication = async (_type, options) =>
+				await Promise.resolve(answer(options));
+		}
 		return { workflow, context };
 	}
 

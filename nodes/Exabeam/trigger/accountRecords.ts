@@ -1,4 +1,3 @@
-import { memoize } from 'lodash';
 import { plain } from '../../shared/events/digest';
 import type { RecordReading } from '../../shared/events/directory';
 import type { Json, JsonObject } from '../../shared/model';
@@ -10,40 +9,48 @@ const IDS = ['id', 'userid', 'uuid', 'email', 'emailaddress', 'mail'];
 /** What changes with every sign-in. */
 const VOLATILE = /^last(login|seen|activ|used)|login(count|attempts)/;
 
-/** What a property is for: its rank among the ids, or whether it is left out of comparisons. */
-interface Use {
-	rank: number;
-	isVolatile: boolean;
-}
-
-/** There are a hundred thousand records with the same few names. */
-const useOf = memoize((name: string): Use => {
-	const called = plainName(name);
-	return { rank: IDS.indexOf(called), isVolatile: VOLATILE.test(called) };
-});
-
 function idOf(record: JsonObject): string | null {
+	const likely = asText(record.id ?? null);
+	if (likely !== undefined) return likely;
 	let [id, best]: [string | null, number] = [null, IDS.length];
-	for (const name of Object.keys(record)) {
-		const { rank } = useOf(name);
-		if (rank < 0 || rank >= best) continue;
-		const text = asText(record[name] ?? null);
-		if (text != null) [id, best] = [text, rank];
+	for (const [name, value] of Object.entries(record)) {
+		const rank = IDS.indexOf(plainName(name));
+		const text = rank < 0 || rank >= best ? undefined : asText(value ?? null);
+		if (text !== undefined) [id, best] = [text, rank];
 	}
 	return id;
 }
 
-/** Lists in one order, whichever the vendor's is. */
-function stable(value: Json | undefined): string {
-	return Array.isArray(value) ? value.map(plain).sort().join() : plain(value);
+/** The properties of a record, and those of them that are compared. */
+interface Shape {
+	all: readonly string[];
+	compared: readonly string[];
+	label: string;
 }
 
-function textOf(record: JsonObject): string {
-	let text = '';
-	for (const name of Object.keys(record)) {
-		if (!useOf(name).isVolatile) text += `${name}\n${stable(record[name])}\n`;
-	}
-	return text;
+function shapeOf(all: readonly string[]): Shape {
+	const compared = all.filter((name) => !VOLATILE.test(plainName(name)));
+	return { all, compared, label: compared.join() };
+}
+
+/** A value as text; a list in one order, whichever the vendor's is. */
+function textOfValue(value: Json | undefined): string {
+	if (typeof value === 'string') return value;
+	if (!Array.isArray(value)) return plain(value);
+	return value.length === 1 ? textOfValue(value[0]) : value.map(plain).sort().join();
+}
+
+/** Writes records as texts. A hundred thousand of them mostly have the same properties, which are sorted out once. */
+function textWriter(): (record: JsonObject) => string {
+	let shape = shapeOf([]);
+	return (record) => {
+		const names = Object.keys(record);
+		const isKnown = names.length === shape.all.length && names.every((name, at) => name === shape.all[at]);
+		if (!isKnown) shape = shapeOf(names);
+		let text = shape.label;
+		for (const name of shape.compared) text += `\n${textOfValue(record[name])}`;
+		return text;
+	};
 }
 
 /**
@@ -52,6 +59,6 @@ function textOf(record: JsonObject): string {
  */
 export const accountReading: RecordReading = {
 	idOf,
-	textOf,
+	textOf: textWriter(),
 	fields: ['first_name', 'last_name', 'source_status', 'sign_in_methods'],
 };

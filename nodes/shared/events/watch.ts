@@ -28,7 +28,8 @@ export interface Watched {
 /** One comparison of what was read with what is known. */
 class Comparison {
 	readonly happenings: Happening[] = [];
-	private readonly seen = new Set<string>();
+	/** Records that say whom they are about. */
+	private readable = 0;
 	private readonly told: Told;
 	private newcomers = 0;
 	private waiting = 0;
@@ -57,11 +58,13 @@ class Comparison {
 
 	private look(record: JsonObject): void {
 		const id = this.reading.idOf(record);
-		if (id === null || this.seen.has(id)) return;
-		this.seen.add(id);
+		if (id === null) return;
+		this.readable++;
+		const { people } = this.directory;
 		const recordDigest = digest(this.reading.textOf(record), RECORD_DIGEST);
-		if (this.directory.people.isSame(id, recordDigest)) return;
-		const before = this.directory.people.get(id);
+		const found = people.see(id, recordDigest);
+		if (found === 'same' || found === 'seen') return;
+		const before = found === 'changed' ? people.get(id) : null;
 		if (before === null && this.directory.isBackfilling && this.newcomers >= BACKFILL_CHUNK) {
 			this.waiting++;
 			return;
@@ -97,12 +100,12 @@ class Comparison {
 	private lookForGone(): void {
 		const { people } = this.directory;
 		const { cover, whyIncomplete } = this.read.users;
-		const isComplete = cover === 'everybody' && whyIncomplete === '';
+		const unseen = new Set(this.read.gone === undefined ? [] : people.unseen);
 		for (const { id, occurredAt, actor } of this.read.gone ?? []) {
-			if (people.has(id) && !this.seen.has(id)) this.bidFarewell(id, { occurredAt, actor });
+			if (unseen.has(id)) this.bidFarewell(id, { occurredAt, actor });
 		}
-		if (!isComplete || this.seen.size === 0 || this.seen.size - this.waiting === people.size) return;
-		for (const id of people.missing(this.seen)) this.bidFarewell(id, {});
+		if (cover !== 'everybody' || whyIncomplete !== '' || this.readable === 0) return;
+		for (const id of people.unseen) this.bidFarewell(id, {});
 	}
 
 	private bidFarewell(id: string, known: Partial<Pick<Happening, 'occurredAt' | 'actor'>>): void {
