@@ -10,7 +10,9 @@ const IDS = ['id', 'userid', 'uuid', 'email', 'emailaddress', 'mail'];
 const VOLATILE = /^last(login|seen|activ|used)|login(count|attempts)/;
 
 function idOf(record: JsonObject): string | null {
-	const likely = asText(record.id ?? null);
+	const [first] = Object.keys(record);
+	// As records mostly begin, and then the id that is wanted most.
+	const likely = first === 'id' ? asText(record.id ?? null) : undefined;
 	if (likely !== undefined) return likely;
 	let [id, best]: [string | null, number] = [null, IDS.length];
 	for (const [name, value] of Object.entries(record)) {

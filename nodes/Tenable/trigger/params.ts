@@ -40,7 +40,8 @@ export const triggerParams = {
 				description:
 					'Comma-separated actions of the activity log, as Tenable calls them, that count as an update of their user besides the known ones',
 			}),
-			...commonOptions,
+			holdAbove: commonOptions.holdAbove,
+			onIncomplete: commonOptions.onIncomplete,
 			overlap: whole(
 				{
 					displayName: 'Overlap (Minutes)',
@@ -50,6 +51,7 @@ export const triggerParams = {
 				},
 				1,
 			),
+			releaseHeld: commonOptions.releaseHeld,
 		},
 	),
 };

@@ -16,7 +16,7 @@ const Person = User.pick({
 	name: true,
 	emails: true,
 	status: true,
-});
+}).strip();
 
 const HeldEvent = z.object({ event: Event.omit({ user: true }), user: z.union([User, Person]) });
 

@@ -39,7 +39,9 @@ async function put(path: string, json: object): Promise<void> {
 }
 
 async function disable(count: number): Promise<void> {
-	const free = bench.state.users.filter(({ username, enabled }) => enabled && !username.startsWith('root@'));
+	const { tenant, accessKey } = bench.tenable;
+	const own = tenant.findUserByAccessKey(accessKey)?.uuid;
+	const free = bench.state.users.filter(({ uuid, enabled }) => enabled && uuid !== own);
 	for (const { uuid } of free.slice(-count)) await put(`/users/${uuid}/enabled`, { enabled: false });
 }
 

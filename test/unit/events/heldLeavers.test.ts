@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { happening, toEvent } from '../../../nodes/shared/events/happening';
+import { holdLeavers } from '../../../nodes/shared/events/heldLeavers';
+import { Event } from '../../../nodes/shared/model';
+import { user } from '../support/samples';
+
+const HOUR_MS = 3_600_000;
+const START = Date.parse('2026-11-24T08:00:00.000Z');
+
+function leavers(count: number, from = 0): Event[] {
+	return Array.from({ length: count }, (_, at) => {
+		const about = user(`u${from + at}`);
+		const told = happening({
+			type: 'user.deactivated',
+			tenant: 't',
+			source: 'snapshot',
+			occurrence: '0',
+			user: about,
+			lifecycle: 'leaver',
+		});
+		return toEvent('tenable', told, new Date(START).toISOString());
+	});
+}
+
+function hold(events: Event[], saved: string | undefined, ms = 0, limit = 10, release?: string) {
+	return holdLeavers(events, saved, { limit, release }, new Date(START + ms));
+}
+
+describe('holding leavers', () => {
+	it('counts those of the last hour', () => {
+		const first = hold(leavers(6), undefined);
+		expect(first.pass).toHaveLength(6);
+		expect(hold(leavers(5, 6), first.held, HOUR_MS - 1).pass).toEqual([]);
+		expect(hold(leavers(5, 6), first.held, HOUR_MS).pass).toHaveLength(5);
+	});
+
+	it('does not end by itself when an hour is over', () => {
+		const first = hold(leavers(6), undefined);
+		const second = hold(leavers(5, 6), first.held, 1);
+		expect(second.notice).toMatchObject({ count: 5 });
+		const later = hold([], second.held, 3 * HOUR_MS);
+		expect([later.pass, later.notice, later.isChanged]).toEqual([[], null, false]);
+		expect(hold(leavers(1, 11), later.held, 3 * HOUR_MS).notice).toMatchObject({ count: 6 });
+	});
+
+	it('lets events of others pass in their order', () => {
+		const [leaver] = leavers(1);
+		const mover = { ...leavers(1, 1)[0], lifecycle: 'mover' as const, type: 'user.role_granted' as const };
+		const joiner = { ...leavers(1, 2)[0], lifecycle: 'joiner' as const, type: 'user.created' as const };
+		const events = [mover, leaver, joiner].map((event) => Event.parse(event));
+		const { pass } = hold(events, undefined, 0, 0);
+		expect(pass.map(({ type }) => type)).toEqual(['user.role_granted', 'user.created']);
+	});
+
+	it('starts a new hold when a released one is followed by too many', () => {
+		const first = hold(leavers(11), undefined);
+		const id = first.notice?.hold_id ?? '';
+		const second = hold(leavers(11, 11), first.held, 1, 10, id);
+		expect(second.pass.map(({ user: about }) => about?.id)).toEqual(leavers(11).map(({ user: u }) => u?.id));
+		expect(second.notice).toMatchObject({ count: 11 });
+		expect(second.notice?.hold_id).not.toBe(id);
+	});
+
+	it('keeps many as who they are, and nothing is lost', () => {
+		const first = hold(leavers(700), undefined);
+		const { pass } = hold([], first.held, 1, 700);
+		expect(pass).toHaveLength(700);
+		expect(pass.map((event) => Event.parse(event).id)).toEqual(leavers(700).map(({ id }) => id));
+		expect(pass[0]?.user).toEqual(leavers(1)[0]?.user);
+		expect(pass[699]?.user).toMatchObject({ id: 'u699', name: 'Name of u699', roles: null });
+		expect(pass[699]?.user?.unavailable).toContain('roles');
+	});
+
+	it('refuses more than it can remember', () => {
+		expect(() => hold(leavers(20_001), undefined)).toThrow('20001 people seem to have left');
+	});
+});

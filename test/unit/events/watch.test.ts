@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { ComparedField } from '../../../nodes/shared/events/compared';
+import type { DirectoryMemory, DirectoryRead, RecordReading } from '../../../nodes/shared/events/directory';
+import { BACKFILL_CHUNK, watch, type Watched } from '../../../nodes/shared/events/watch';
+import type { JsonObject, User } from '../../../nodes/shared/model';
+import { user } from '../support/samples';
+
+/** A record that says all of a user that the tests change. */
+function toUser(record: JsonObject): User {
+	return user(String(record.id), {
+		name: String(record.name),
+		department: record.department === undefined ? null : String(record.department),
+		status: record.isGone === true ? 'deleted' : 'active',
+		unavailable: record.department === undefined ? ['department'] : [],
+	});
+}
+
+function readingOf(fields: readonly ComparedField[] = ['department', 'title']): RecordReading {
+	return {
+		idOf: ({ id }) => (typeof id === 'string' ? id : null),
+		textOf: (record) => JSON.stringify(record),
+		fields,
+	};
+}
+
+function readOf(records: readonly JsonObject[], users: Partial<DirectoryRead['users']> = {}): DirectoryRead {
+	return {
+		vendor: 'tenable',
+		tenant: 'host',
+		recordType: 'account',
+		source: 'snapshot',
+		users: { records, cover: 'everybody', whyIncomplete: '', map: toUser, ...users },
+		groups: null,
+		roles: null,
+	};
+}
+
+function people(count: number): JsonObject[] {
+	return Array.from({ length: count }, (_, at) => ({ id: `u${at}`, name: `N${at}`, department: 'D' }));
+}
+
+function next(memory: DirectoryMemory | null, read: DirectoryRead, reading = readingOf()): Watched {
+	return watch(memory, read, reading, 'baseline');
+}
+
+function typesOf({ happenings }: Watched): string[] {
+	return happenings.map(({ type, user: about }) => `${type} ${about?.id}`);
+}
+
+const BASE = next(null, readOf(people(5))).memory;
+
+describe('comparing with the last poll', () => {
+	it('tells nothing whatever the order of the list', () => {
+		fc.assert(
+			fc.property(fc.shuffledSubarray(people(5), { minLength: 5 }), (records) => {
+				const { happenings, memory } = next(BASE, readOf(records));
+				expect(happenings).toEqual([]);
+				expect(memory).toEqual(BASE);
+			}),
+			{ seed: 5 },
+		);
+	});
+
+	it('takes nobody for gone whom a list does not show that is not whole', () => {
+		const some = people(3);
+		expect(typesOf(next(BASE, readOf(some)))).toEqual(['user.deleted u3', 'user.deleted u4']);
+		expect(typesOf(next(BASE, readOf(some, { whyIncomplete: 'cut short' })))).toEqual([]);
+		expect(typesOf(next(BASE, readOf(some, { cover: 'changed' })))).toEqual([]);
+		expect(typesOf(next(BASE, readOf([])))).toEqual([]);
+		expect(typesOf(next(BASE, readOf([{ name: 'no id' }])))).toEqual([]);
+	});
+
+	it('takes for gone who is said to be, unless they are there', () => {
+		const gone = [
+			{ id: 'u1', occurredAt: '2026-01-31T08:00:00.000Z', actor: { id: 'a', name: null } },
+			{ id: 'u2', occurredAt: null, actor: null },
+			{ id: 'never seen', occurredAt: null, actor: null },
+		];
+		const read = { ...readOf([{ id: 'u2', name: 'New' }], { cover: 'changed' }), gone };
+		const told = next(BASE, read);
+		expect(typesOf(told)).toEqual(['user.updated u2', 'user.deleted u1']);
+		expect(told.happenings[1]).toMatchObject({ occurredAt: '2026-01-31T08:00:00.000Z', actor: { id: 'a' } });
+		expect(typesOf(next(told.memory, read))).toEqual([]);
+	});
+
+	it('tells what changed since, however often it is read meanwhile', () => {
+		const changed = people(5).map((record) => (record.id === 'u1' ? { ...record, department: 'E' } : record));
+		const first = next(BASE, readOf(changed));
+		expect(first.happenings).toMatchObject([
+			{ type: 'user.updated', lifecycle: 'mover', changes: [{ field: 'department', from: null, to: 'E' }] },
+		]);
+		expect(typesOf(next(first.memory, readOf(changed)))).toEqual([]);
+	});
+
+	it('does not take for a change what is not told this time', () => {
+		const untold = people(5).map(({ id, name }) => ({ id, name }));
+		const first = next(BASE, readOf(untold));
+		expect(first.happenings).toEqual([]);
+		expect(next(first.memory, readOf(people(5))).happenings).toEqual([]);
+	});
+
+	it('tells nothing when another version compares other fields', () => {
+		const reading = readingOf(['city', 'title', 'department', 'is_admin']);
+		const other = { ...reading, textOf: (record: JsonObject) => `2 ${JSON.stringify(record)}` };
+		const upgraded = next(BASE, readOf(people(5)), other);
+		expect(upgraded.happenings).toEqual([]);
+		const changed = people(5).map((record) => (record.id === 'u1' ? { ...record, department: 'E' } : record));
+		expect(next(upgraded.memory, readOf(changed), other).happenings).toMatchObject([
+			{ changes: [{ field: 'department', from: null, to: 'E' }] },
+		]);
+	});
+
+	it('tells once of who stays on the list as deleted', () => {
+		const marked = people(5).map((record) => (record.id === 'u1' ? { ...record, isGone: true } : record));
+		const first = next(BASE, readOf(marked));
+		expect(typesOf(first)).toEqual(['user.deleted u1']);
+		const off = next(first.memory, readOf(people(5).filter(({ id }) => id !== 'u1')));
+		expect(typesOf(off)).toEqual([]);
+		expect(typesOf(next(off.memory, readOf(people(5))))).toEqual(['user.created u1']);
+	});
+
+	it('tells of everybody in parts, each once, and then of changes', () => {
+		const count = BACKFILL_CHUNK * 2 + 10;
+		const told: string[] = [];
+		let memory: DirectoryMemory | null = null;
+		for (let poll = 0; poll < 4; poll++) {
+			const watched = watch(memory, readOf(people(count)), readingOf(), 'backfill');
+			expect(watched.happenings.length).toBeLessThanOrEqual(BACKFILL_CHUNK);
+			expect(watched.isBackfilling).toBe(poll < 2);
+			told.push(...typesOf(watched));
+			memory = watched.memory;
+		}
+		expect(new Set(told).size).toBe(count);
+		expect(told).toHaveLength(count);
+	});
+});
