@@ -84,8 +84,11 @@ export function publicIdentityJson(store: Store, identity: Identity): Json {
 	};
 }
 
-/** An identity in the search index (identitydocument.yaml), without its accounts and access. */
-export function identityDocument(store: Store, identity: Identity): Json {
+/**
+ * An identity in the search index (identitydocument.yaml), without its accounts and access.
+ * @param synced when anything of the document last changed, its access included, in milliseconds since 1970
+ */
+export function identityDocument(store: Store, identity: Identity, synced: number): Json {
 	const profile = PROFILES.find(({ id }) => id === identity.profileId);
 	const manager = identity.managerId === null ? undefined : store.identities.get(identity.managerId);
 	const { firstname, lastname, identificationNumber } = identity.attributes;
@@ -100,7 +103,7 @@ export function identityDocument(store: Store, identity: Identity): Json {
 		...(identificationNumber !== undefined && { employeeNumber: identificationNumber }),
 		created: time(identity.created),
 		modified: time(identity.modified),
-		synced: time(identity.modified),
+		synced: time(synced),
 		inactive: statusOf(identity) === 'DISABLED',
 		protected: identity.protected,
 		status: statusOf(identity),

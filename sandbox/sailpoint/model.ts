@@ -240,3 +240,23 @@ export interface AccountActivity {
 	completed: number | null;
 	created: number;
 }
+
+/** A subscription to an event trigger. */
+export interface Subscription {
+	/** A UUID with dashes. */
+	id: string;
+	triggerId: string;
+	name: string;
+	description: string | null;
+	type: 'HTTP';
+	httpConfig: {
+		url: string;
+		httpDispatchMode: 'SYNC' | 'ASYNC' | 'DYNAMIC';
+		httpAuthenticationType: 'NO_AUTH' | 'BASIC_AUTH' | 'BEARER_TOKEN';
+		basicAuthConfig: { userName: string; password: string } | null;
+		bearerTokenAuthConfig: { bearerToken: string } | null;
+	};
+	enabled: boolean;
+	filter: string | null;
+	responseDeadline: string;
+}

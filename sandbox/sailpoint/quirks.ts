@@ -53,6 +53,8 @@ export interface SailPointQuirks {
 	unknownAccountAttribute: 'kept' | 400;
 	/** Empty lists in roles as `[]` (default) or null; both were seen. */
 	emptyLists: 'list' | 'null';
+	/** A second subscription of the same name: 400 (default; the older guide asks for a unique name), or made. */
+	duplicateSubscription: 400 | 'allowed';
 }
 
 /** The variants that hold unless a test asks for another. */
@@ -79,6 +81,7 @@ export const DEFAULT_QUIRKS: Readonly<SailPointQuirks> = {
 	orInFilters: 'supported',
 	unknownAccountAttribute: 'kept',
 	emptyLists: 'list',
+	duplicateSubscription: 400,
 };
 
 /** How long SailPoint takes, in milliseconds, and its limits over time. */

@@ -83,6 +83,11 @@ function provision(tenant: SailPointTenant, request: AccessRequest): void {
 		modified: tenant.now(),
 	});
 	if (error !== null) return;
+	tenant.changeAccess([request.identityId], () => assign(tenant, request));
+}
+
+function assign(tenant: SailPointTenant, request: AccessRequest): void {
+	const { store } = tenant;
 	const id = assignmentId(request.roleId, request.identityId);
 	if (request.requestType === 'REVOKE_ACCESS') return store.assignments.remove(id);
 	const known = store.assignments.get(id);

@@ -180,17 +180,13 @@ function deleteRoles(call: Call): Answer {
 }
 
 function remove(tenant: SailPointTenant, role: Role): void {
-	tenant.index.keepRole(role.id);
-	for (const assignment of [...tenant.store.assignments.values()]) {
-		if (assignment.roleId === role.id) tenant.store.assignments.remove(assignment.id);
-	}
-	tenant.store.roles.remove(role.id);
+	tenant.removeRole(role);
 }
 
 /** A changed membership reaches identities only with identity processing. */
 function processLater(tenant: SailPointTenant, role: Role): void {
 	tenant.later(tenant.pace.processingMs, () => {
-		tenant.store.roles.change(role, { processedMembership: role.membership });
+		if (tenant.store.roles.has(role.id)) tenant.changeHolders(role, { processedMembership: role.membership });
 	});
 }
 

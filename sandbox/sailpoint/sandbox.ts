@@ -5,6 +5,7 @@ import { CLIENTS } from './clients';
 import { sailPointVendor } from './server';
 import { sailPointCounters, sailPointState, type SailPointCounters, type SailPointState } from './state';
 import { SailPointTenant, type SailPointOptions } from './tenant';
+import type { Delivery } from './triggerEvents';
 
 /** Client id and secret. */
 export interface ClientKeys {
@@ -44,6 +45,8 @@ export interface SailPointSandbox {
 	/** A copy of everything that the tenant holds, in a fixed order. */
 	state(): SailPointState;
 	counters(): SailPointCounters;
+	/** Everything that was sent to subscribers of event triggers, once all of it is answered or lost. */
+	deliveries(): Promise<readonly Delivery[]>;
 	/** Makes every token that was given out expire now. */
 	expireTokens(): void;
 	/** Replaces all faults; the tenant's own rate limit is part of its pace, not of these. */
@@ -71,6 +74,11 @@ export async function startSailPoint(
 		onRequest: (listener) => server.log.onRequest(listener),
 		state: () => sailPointState(tenant),
 		counters: () => sailPointCounters(tenant),
+		deliveries: async () => {
+			tenant.settle();
+			await tenant.events.settled();
+			return tenant.events.deliveries;
+		},
 		expireTokens: () => tenant.tokens.expireAll(tenant.now()),
 		setFaults: server.setFaults,
 		reset: server.reset,

@@ -1,3 +1,4 @@
+import { omit, pick } from 'lodash';
 import {
 	bodyOf,
 	isObject,
@@ -11,8 +12,6 @@ import {
 } from './call';
 import { badContent, illegalValue } from './errors';
 import { countHeader, pageIn, WINDOW } from './paging';
-import { assignedRoles } from './roleAssignments';
-import { SOURCES } from './seedSources';
 import { compareHits, type Hit, type IndexName, type SearchRequest } from './searchIndex';
 
 const INDICES: ReadonlySet<string> = new Set([
@@ -61,8 +60,8 @@ function searchDocuments(call: Call): Answer {
 	if (offset + limit > WINDOW) throw illegalValue(`offset + limit must not be greater than ${WINDOW}.`);
 	const all = call.tenant.index.search(request);
 	const start = startAfter(all, request, textsIn(body, 'searchAfter')) + offset;
-	const nested = body.includeNested !== false;
-	const page = all.slice(start, start + limit).map((hit) => documentOf(call, hit, nested));
+	const shown = shownIn(body);
+	const page = all.slice(start, start + limit).map((hit) => documentOf(call, hit, shown));
 	return { status: 200, json: page, headers: countHeader(call.query, all.length) };
 }
 
@@ -103,37 +102,26 @@ function startAfter(all: readonly Hit[], { sort }: SearchRequest, after: string[
 	return low;
 }
 
-function documentOf(call: Call, { index, id }: Hit, nested: boolean): Json {
-	const { tenant } = call;
-	const document = objectOf(tenant.index.document(index, id));
-	const identity = index === 'identities' && nested ? tenant.store.identities.get(id) : undefined;
-	if (!identity) return document;
-	const accounts = tenant.store.accountsOf(id).map((account) => ({
-		id: account.id,
-		name: account.nativeIdentity,
-		accountId: account.nativeIdentity,
-		source: {
-			id: account.sourceId,
-			name: SOURCES.find((source) => source.id === account.sourceId)?.name ?? '',
-			type: 'source',
-		},
-		disabled: account.disabled,
-		locked: account.locked,
-	}));
-	const access = assignedRoles(tenant, identity).map(({ role }) => ({
-		id: role.id,
-		name: role.name,
-		displayName: role.name,
-		type: 'ROLE',
-		disabled: !role.enabled,
-		revocable: true,
-	}));
+function documentOf(call: Call, { index, id }: Hit, { nested, fields }: Shown): Json {
+	const { index: searched } = call.tenant;
+	const document = objectOf(searched.document(index, id));
+	const whole = index === 'identities' && nested ? { ...document, ...searched.nested(id) } : document;
+	return fields(whole);
+}
+
+/** What of a document is answered. */
+interface Shown {
+	nested: boolean;
+	fields(document: Json): Json;
+}
+
+/** The fields that were asked for (queryresultfilter.yaml). */
+function shownIn(body: Json): Shown {
+	const nested = body.includeNested !== false;
+	const filter = isObject(body.queryResultFilter) ? body.queryResultFilter : {};
+	const [includes, excludes] = [textsIn(filter, 'includes'), textsIn(filter, 'excludes') ?? []];
 	return {
-		...document,
-		accounts,
-		accountCount: accounts.length,
-		access,
-		accessCount: access.length,
-		roleCount: access.length,
+		nested,
+		fields: (document) => omit(includes === undefined ? document : pick(document, includes), excludes),
 	};
 }

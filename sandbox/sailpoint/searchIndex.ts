@@ -1,5 +1,6 @@
 import type { Json } from './call';
 import { identityDocument } from './identityShapes';
+import { nestedParts } from './nestedParts';
 import { roleDocument } from './roleShapes';
 import { parseQuery, valueAt } from './searchQuery';
 import type { SailPointTenant } from './tenant';
@@ -15,6 +16,14 @@ export interface Hit {
 	sortValues: readonly string[];
 }
 
+/** A document that changed a while ago, as it was; null for what did not exist. */
+interface Kept {
+	index: IndexName;
+	id: string;
+	document: Json | null;
+	nested: Json;
+}
+
 /** What to search for. */
 export interface SearchRequest {
 	indices: readonly IndexName[];
@@ -28,8 +37,9 @@ export interface SearchRequest {
  * answers with what was there before.
  */
 export class SearchIndex {
-	/** Documents that changed a while ago, as they were; null for what did not exist. */
-	private readonly stale = new Map<string, { index: IndexName; id: string; document: Json | null }>();
+	private readonly stale = new Map<string, Kept>();
+	/** When the access of identities changed, in milliseconds since 1970. */
+	private readonly accessChanged = new Map<string, number>();
 	private results: { key: string; hits: readonly Hit[] } | undefined;
 
 	constructor(private readonly tenant: SailPointTenant) {}
@@ -51,6 +61,18 @@ export class SearchIndex {
 		return this.results.hits;
 	}
 
+	/** Says that an identity's access changed: the document is other than before, while `modified` stays. */
+	touchIdentity(id: string): void {
+		this.results = undefined;
+		this.accessChanged.set(id, this.tenant.now());
+	}
+
+	/** The nested parts of an identity's document, its accounts and access, as the index knows them. */
+	nested(id: string): Json {
+		const kept = this.stale.get(`identities ${id}`);
+		return kept ? kept.nested : this.currentNested(id);
+	}
+
 	/** A document as the index knows it. */
 	document(index: IndexName, id: string): Json | null {
 		const kept = this.stale.get(`${index} ${id}`);
@@ -60,6 +82,7 @@ export class SearchIndex {
 	/** Forgets everything that was kept. */
 	clear(): void {
 		this.stale.clear();
+		this.accessChanged.clear();
 		this.results = undefined;
 	}
 
@@ -67,7 +90,8 @@ export class SearchIndex {
 		this.results = undefined;
 		const key = `${index} ${id}`;
 		if (this.stale.has(key) || this.tenant.pace.indexLagMs <= 0) return;
-		this.stale.set(key, { index, id, document: this.current(index, id) });
+		const nested = index === 'identities' ? this.currentNested(id) : {};
+		this.stale.set(key, { index, id, document: this.current(index, id), nested });
 		this.tenant.later(this.tenant.pace.indexLagMs, () => {
 			this.stale.delete(key);
 			this.results = undefined;
@@ -81,11 +105,18 @@ export class SearchIndex {
 			return role ? roleDocument(store, role) : null;
 		}
 		const identity = store.identities.get(id);
-		return identity ? identityDocument(store, identity) : null;
+		if (!identity) return null;
+		const synced = Math.max(identity.modified, this.accessChanged.get(id) ?? 0);
+		return identityDocument(store, identity, synced);
+	}
+
+	private currentNested(id: string): Json {
+		const identity = this.tenant.store.identities.get(id);
+		return identity ? nestedParts(this.tenant, identity) : {};
 	}
 
 	private compute({ indices, query, sort }: SearchRequest): readonly Hit[] {
-		const matches = parseQuery(query);
+		const matches = parseQuery(query, this.tenant.now());
 		const hits: Hit[] = [];
 		for (const { index, id } of this.known(indices)) {
 			const document = this.document(index, id);

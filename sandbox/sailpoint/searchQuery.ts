@@ -11,9 +11,10 @@ const TEXT_FIELDS = ['name', 'displayName', 'firstName', 'lastName', 'email', 'i
 /**
  * Parses the query language of search as far as the sandbox speaks it: `field:word`, `field:"words"`,
  * `field:[a TO b]` and `{a TO b}`, `field:(a OR b)`, `*` and `?`, AND, OR, NOT and parentheses.
+ * @param now what `now` in a range stands for, in milliseconds since 1970
  * @throws SailPointError 400
  */
-export function parseQuery(text: string): Matches {
+export function parseQuery(text: string, now: number): Matches {
 	const tokens = tokensOf(text);
 	let position = 0;
 	const peek = (): string | undefined => tokens[position];
@@ -44,7 +45,7 @@ export function parseQuery(text: string): Matches {
 		if (token === undefined || token === ')') throw illegalValue('The query could not be parsed.');
 		position += 1;
 		if (token.endsWith(':') && takeIf('(')) return grouped(token.slice(0, -1));
-		return term(token, field);
+		return term(token, field, now);
 	};
 	const grouped = (field: string | undefined): Matches => {
 		const inner = either(field);
@@ -77,12 +78,12 @@ function tokensOf(text: string): string[] {
 	return tokens;
 }
 
-function term(token: string, outer: string | undefined): Matches {
+function term(token: string, outer: string | undefined, now: number): Matches {
 	const [, named, wanted = ''] = /^(?:([^:"[{]+):)?(.*)$/s.exec(token) ?? [];
 	const field = named ?? outer;
 	if (wanted === '*' && field === undefined) return () => true;
 	if (field === '_exists_') return (document) => !isAbsent(valueAt(document, wanted));
-	const fits = valueMatcher(wanted);
+	const fits = valueMatcher(wanted, now);
 	const fields = field === undefined ? TEXT_FIELDS : [field];
 	return (document) => fields.some((path) => textsAt(document, path).some(fits));
 }
@@ -99,9 +100,9 @@ function textsAt(document: Json, path: string): string[] {
 	);
 }
 
-function valueMatcher(wanted: string): (text: string) => boolean {
+function valueMatcher(wanted: string, now: number): (text: string) => boolean {
 	const range = /^([[{])\s*(\S+)\s+TO\s+(\S+?)\s*([\]}])$/.exec(wanted);
-	if (range) return inRange(range);
+	if (range) return inRange(range, now);
 	const quoted = /^"(.*)"$/s.exec(wanted)?.[1];
 	if (quoted !== undefined) {
 		const text = quoted.replaceAll(/\\(.)/g, '$1').toLowerCase();
@@ -116,8 +117,11 @@ function valueMatcher(wanted: string): (text: string) => boolean {
 	return (value) => expression.test(value);
 }
 
-function inRange([, open, from = '*', to = '*', close]: RegExpExecArray): (text: string) => boolean {
-	const [low, high] = [boundary(from), boundary(to)];
+function inRange(
+	[, open, from = '*', to = '*', close]: RegExpExecArray,
+	now: number,
+): (text: string) => boolean {
+	const [low, high] = [boundary(from, now), boundary(to, now)];
 	return (text) => {
 		const value = sortable(text);
 		const above = low === undefined || (open === '[' ? value >= low : value > low);
@@ -126,9 +130,9 @@ function inRange([, open, from = '*', to = '*', close]: RegExpExecArray): (text:
 	};
 }
 
-function boundary(text: string): string | undefined {
+function boundary(text: string, now: number): string | undefined {
 	if (text === '*') return undefined;
-	return text === 'now' ? new Date().toISOString() : sortable(text.replaceAll('"', ''));
+	return text === 'now' ? new Date(now).toISOString() : sortable(text.replaceAll('"', ''));
 }
 
 /** Times in one form, so that texts compare as times do. */

@@ -20,9 +20,11 @@ import { searchRoutes } from './search';
 import { sourceRoutes } from './sources';
 import { sourceSchemaRoutes } from './sourceSchemas';
 import { sailPointState } from './state';
+import { subscriptionRoutes } from './subscriptions';
 import { taskRoutes } from './tasks';
 import type { SailPointTenant } from './tenant';
 import { addTokenEndpoint } from './tokenEndpoint';
+import { triggerRoutes } from './triggers';
 import { workgroupMemberRoutes } from './workgroupMembers';
 import { workgroupRoutes } from './workgroups';
 
@@ -43,6 +45,8 @@ const ROUTES: readonly Route[] = [
 	...requestStatusRoutes,
 	...requestableRoutes,
 	...taskRoutes,
+	...triggerRoutes,
+	...subscriptionRoutes,
 ];
 
 /** The yearly versions that hold every operation of the sandbox (versioning strategy); all of them deprecated. */

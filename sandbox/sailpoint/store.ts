@@ -8,6 +8,7 @@ import type {
 	NonEmployee,
 	Role,
 	RoleAssignment,
+	Subscription,
 	Task,
 	Workgroup,
 } from './model';
@@ -26,6 +27,7 @@ export class Store {
 	readonly nonEmployees = new Collection<NonEmployee>();
 	readonly tasks = new Collection<Task>();
 	readonly activities = new Collection<AccountActivity>();
+	readonly subscriptions = new Collection<Subscription>();
 	private readonly byIdentity = new Map<string, Account[]>();
 
 	/** The company with so many people. */

@@ -2,11 +2,14 @@ import { CLOCK_BASE } from '../company';
 import { RateWindow } from '../http/rateWindow';
 import { Jobs } from '../jobs';
 import { hexFrom } from '../seeded';
+import { identityAttributes } from './identityShapes';
 import type { Identity, Role, Task } from './model';
 import { DEFAULT_PACE, DEFAULT_QUIRKS, type SailPointPace, type SailPointQuirks } from './quirks';
+import { membersOf } from './roleMembers';
 import { SearchIndex } from './searchIndex';
 import { Store } from './store';
 import { sailPointTokens, type SailPointTokens } from './tokens';
+import { changedAttributes, TriggerEvents, wholeIdentity } from './triggerEvents';
 
 /** What a SailPoint tenant starts with. */
 export interface SailPointOptions {
@@ -27,6 +30,7 @@ export class SailPointTenant {
 	readonly rate = new RateWindow();
 	readonly jobs = new Jobs();
 	readonly index: SearchIndex;
+	readonly events = new TriggerEvents();
 	private held: Store | undefined;
 
 	constructor(private readonly options: SailPointOptions = {}) {
@@ -60,12 +64,16 @@ export class SailPointTenant {
 	addIdentity(identity: Identity): void {
 		this.index.keepIdentity(identity.id);
 		this.store.identities.add(identity);
+		this.fire('idn:identity-created', wholeIdentity(identity));
 	}
 
 	/** Changes an identity; the search index learns of it later. */
 	changeIdentity(identity: Identity, changes: Partial<Identity>): void {
 		this.index.keepIdentity(identity.id);
+		const before = identityAttributes(identity);
 		this.store.identities.change(identity, { ...changes, modified: this.now() });
+		const payload = changedAttributes(before, identity);
+		if (payload) this.fire('idn:identity-attributes-changed', payload);
 	}
 
 	/** Removes an identity with its memberships and assignments; its accounts stay, with nobody. */
@@ -77,12 +85,52 @@ export class SailPointTenant {
 			if (assignment.identityId === identity.id) this.store.assignments.remove(assignment.id);
 		}
 		this.store.identities.remove(identity.id);
+		this.fire('idn:identity-deleted', wholeIdentity(identity));
 	}
 
 	/** Changes a role; the search index learns of it later. */
 	changeRole(role: Role, changes: Partial<Role>): void {
 		this.index.keepRole(role.id);
-		this.store.roles.change(role, { ...changes, modified: this.now() });
+		this.changeHolders(role, { ...changes, modified: this.now() });
+	}
+
+	/** Changes what a role gives to whom, without touching the role itself. */
+	changeHolders(role: Role, changes: Partial<Role>): void {
+		const holders = [...membersOf(this.store, role), ...membersOf(this.store, { ...role, ...changes })];
+		this.changeAccess(
+			holders.map(({ id }) => id),
+			() => this.store.roles.change(role, changes),
+		);
+	}
+
+	/** Removes a role from everybody who has it. */
+	removeRole(role: Role): void {
+		this.index.keepRole(role.id);
+		const holders = membersOf(this.store, role).map(({ id }) => id);
+		this.changeAccess(holders, () => {
+			for (const assignment of [...this.store.assignments.values()]) {
+				if (assignment.roleId === role.id) this.store.assignments.remove(assignment.id);
+			}
+			this.store.roles.remove(role.id);
+		});
+	}
+
+	/**
+	 * Changes the access of identities: their documents in the search index change, later, and are synced anew
+	 * (identitydocument.yaml, `synced`); when they were modified stays as it is.
+	 */
+	changeAccess(identityIds: readonly string[], change: () => void): void {
+		for (const id of identityIds) this.index.keepIdentity(id);
+		change();
+		for (const id of identityIds) this.index.touchIdentity(id);
+	}
+
+	/** Sends an event to the enabled subscriptions of a trigger. Their filters are kept, not applied. */
+	private fire(triggerId: string, payload: Record<string, unknown>): void {
+		for (const subscription of this.store.subscriptions.values()) {
+			if (subscription.triggerId === triggerId && subscription.enabled)
+				this.events.send(subscription, payload);
+		}
 	}
 
 	/** Starts a task that ends after the tenant's task time, with what `run` says, or in error when it throws. */
@@ -109,6 +157,7 @@ export class SailPointTenant {
 		this.tokens.clear();
 		this.rate.clear();
 		this.index.clear();
+		this.events.clear();
 		Object.assign(this.pace, { ...DEFAULT_PACE, ...this.options.pace });
 	}
 
