@@ -1,4 +1,4 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Params, Values } from '../operations/parameter';
 import { readValues } from '../run/values';
 
@@ -7,7 +7,10 @@ import { readValues } from '../run/values';
  *
  * @throws Refusal naming the parameter when a value cannot be used
  */
-export function readParams<P extends Params>(ctx: IPollFunctions, params: P): Values<P> {
+export function readParams<P extends Params>(
+	ctx: IHookFunctions | IPollFunctions | IWebhookFunctions,
+	params: P,
+): Values<P> {
 	const source = {
 		getNodeParameter: (name: string, _index: number, fallback?: unknown): unknown =>
 			ctx.getNodeParameter(name, fallback),
