@@ -21,11 +21,13 @@ import { Poller, type PollerSpec } from './poller';
 import { oAuth2Base } from './oauth2Base';
 import { executeWorkflow, runWorkflow } from './run';
 import type { NodeRun, NodeSpec, RunResult, StoredError, WorkflowSpec } from './types';
+import { WebhookNode, type WebhookSpec } from './webhookNode';
 import { START, nameOf } from './workflow';
 
 export type * from './types';
 export type { LookupSpec, PollSpec, SearchSpec } from './editor';
 export type { Poller, PollerSpec, PollOutcome } from './poller';
+export type { WebhookNode, WebhookSpec } from './webhookNode';
 export { pairing } from './pairing';
 export { START } from './workflow';
 
@@ -140,6 +142,11 @@ export class Engine {
 	/** A trigger node of a published workflow, to be polled over and over. */
 	poller(spec: PollerSpec): Poller {
 		return new Poller(spec, this.nodeTypes, this.credentialType);
+	}
+
+	/** A webhook trigger in a workflow, with a server of its own that stands for n8n; to be started and stopped. */
+	webhookNode(spec: WebhookSpec): WebhookNode {
+		return new WebhookNode(spec, this.nodeTypes, this.credentialType);
 	}
 
 	/** Tests a credential as n8n's credential dialog does. */

@@ -5,14 +5,25 @@ import { isRecord, type OffsetPage, type Reader, recordsIn, type WalkEnd } from 
 /** The largest window of search; beyond it only searchAfter leads on (SailPoint developer documentation, "Standard Collection Parameters"). */
 const LARGEST_WINDOW = 10_000;
 
-/** Identities are large documents; pages of this size keep an answer at some megabytes. */
-const PAGE = 1000;
+/** How much of the documents is asked for. */
+export interface SearchShape {
+	/** Documents are large; pages of this size keep an answer at some megabytes. */
+	page: number;
+	/** Whether nested parts come with them, the access among them (SailPoint API specs, search, includeNested). */
+	includeNested: boolean;
+	/** The only fields to answer, or those to leave out (SailPoint API specs, queryresultfilter). */
+	fields?: { includes: string[] } | { excludes: string[] };
+}
+
+/** Identities without nested parts. */
+const PLAIN: SearchShape = { page: 1000, includeNested: false };
 
 /**
  * One page of the search index of identities, in the order of ids.
  *
  * @param query in SailPoint's search language
  * @param after the id that the page before ended with
+ * @param limit how many at most
  */
 export async function searchIdentities(
 	reader: Reader,
@@ -20,12 +31,14 @@ export async function searchIdentities(
 	after: string | undefined,
 	limit: number,
 	withTotal: boolean,
+	{ includeNested, fields }: SearchShape = PLAIN,
 ): Promise<OffsetPage<JsonObject>> {
 	const body: Json = {
 		indices: ['identities'],
 		query: { query },
 		sort: ['id'],
-		includeNested: false,
+		includeNested,
+		...(fields === undefined ? {} : { queryResultFilter: fields }),
 		...(after === undefined ? {} : { searchAfter: [after] }),
 	};
 	const size = Math.min(limit, LARGEST_WINDOW);
@@ -49,15 +62,16 @@ export async function searchIdentities(
 export async function* walkSearch(
 	reader: Reader,
 	query: string,
+	shape: SearchShape = PLAIN,
 ): AsyncGenerator<OffsetPage<JsonObject>, WalkEnd> {
 	let total: number | null = null;
 	let after: string | undefined;
 	for (let seen = 0; ; ) {
-		const page = await searchIdentities(reader, query, after, PAGE, after === undefined);
+		const page = await searchIdentities(reader, query, after, shape.page, after === undefined, shape);
 		total ??= page.total;
 		seen += page.items.length;
 		if (page.items.length > 0) yield { items: page.items, total };
-		if (page.items.length < PAGE) return endOf(seen, total);
+		if (page.items.length < shape.page) return endOf(seen, total);
 		after = textOrNull(page.items.at(-1)?.id) ?? undefined;
 		if (after === undefined) return { isWhole: false, why: 'an identity came without an ID', hasTotal: true };
 	}

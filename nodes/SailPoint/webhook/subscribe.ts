@@ -105,33 +105,45 @@ async function adopt(
 	return { id: own.id, triggerId: own.triggerId, tokenHash: hashOf(token) };
 }
 
+/** The subscription of a trigger to go on with: rather one whose token is known. */
+function firstOf(
+	own: readonly OwnSubscription[],
+	triggerId: string,
+	known: readonly Subscribed[],
+): OwnSubscription | undefined {
+	const ofTrigger = own.filter((one) => one.triggerId === triggerId);
+	return ofTrigger.find(({ id }) => known.some((one) => one.id === id)) ?? ofTrigger[0];
+}
+
+async function subscribeTo(
+	ctx: IHookFunctions,
+	writer: Writer,
+	triggerId: string,
+	own: readonly OwnSubscription[],
+): Promise<Subscribed> {
+	const known = recallSubscribed(ctx.getWorkflowStaticData('node'))?.subscribed ?? [];
+	const first = firstOf(own, triggerId, known);
+	if (first === undefined) return await subscribe(ctx, writer, triggerId);
+	return await adopt(
+		writer,
+		addressOf(ctx),
+		first,
+		known.find(({ id }) => id === first.id),
+	);
+}
+
 /** Sees to it that there is one subscription for each trigger that is wanted, and no other one for this address. */
 export async function create(this: IHookFunctions): Promise<boolean> {
 	return await told(this, async () => {
-		const [wanted, url] = [wantedBy(this), addressOf(this)];
-		const store = this.getWorkflowStaticData('node');
-		const known = recallSubscribed(store)?.subscribed ?? [];
+		const wanted = wantedBy(this);
 		const writer = await openWriter(this, sailpoint);
 		await refuseUnusable(writer, wanted);
-		const own = await ownSubscriptions(writer, url);
-		const kept: OwnSubscription[] = [];
+		const own = await ownSubscriptions(writer, addressOf(this));
 		const subscribed: Subscribed[] = [];
-		for (const triggerId of wanted) {
-			const [first] = own
-				.filter((one) => one.triggerId === triggerId)
-				.sort(
-					(a, b) => Number(known.some(({ id }) => id === b.id)) - Number(known.some(({ id }) => id === a.id)),
-				);
-			if (first === undefined) {
-				subscribed.push(await subscribe(this, writer, triggerId));
-				continue;
-			}
-			kept.push(first);
-			const remembered = known.find(({ id }) => id === first.id);
-			subscribed.push(await adopt(writer, url, first, remembered));
-		}
-		for (const { id } of own.filter((one) => !kept.includes(one))) await deleteSubscription(writer, id);
-		memoriseSubscribed(store, { tenant: tenantOf(writer), subscribed });
+		for (const triggerId of wanted) subscribed.push(await subscribeTo(this, writer, triggerId, own));
+		const kept = new Set(subscribed.map(({ id }) => id));
+		for (const { id } of own) if (!kept.has(id)) await deleteSubscription(writer, id);
+		memoriseSubscribed(this.getWorkflowStaticData('node'), { tenant: tenantOf(writer), subscribed });
 		return true;
 	});
 }

@@ -1,0 +1,67 @@
+import { chunk } from 'lodash';
+import type { People } from '../../shared/events/people';
+import { Refusal } from '../../shared/operations/refusal';
+import type { Reader } from '../../shared/transport';
+import { readIds } from '../api/collection';
+import { IDS_AT_ONCE, isIn } from '../api/filters';
+import { identities } from '../api/identities';
+import { allIds, countIdentities } from './readIndex';
+
+/** Who came and went without a search for changes telling it. */
+export interface ComeAndGone {
+	/** In the index and not known: documents that came later than the overlap reaches back. */
+	come: string[];
+	/** Known, in the index no more, and not among SailPoint's identities any more. */
+	gone: string[];
+}
+
+const NOBODY: ComeAndGone = { come: [], gone: [] };
+
+/** Those whom SailPoint's own list of identities does not have: the index may have lost others for a while. */
+async function absent(reader: Reader, ids: readonly string[]): Promise<string[]> {
+	const gone: string[] = [];
+	for (const some of chunk(ids, IDS_AT_ONCE)) {
+		const there = new Set(await readIds(reader, identities(isIn('id', some), true)));
+		gone.push(...some.filter((id) => !there.has(id)));
+	}
+	return gone;
+}
+
+function refuseEmpty(ids: ReadonlySet<string>): void {
+	if (ids.size > 0) return;
+	throw new Refusal(
+		'The search index of SailPoint came back empty, which cannot be right',
+		'The next poll tries again, and nothing is lost. If it stays like this, look what the credential may see.',
+	);
+}
+
+/** Compares whom the index has with whom it should have. @throws Refusal when the index is empty */
+export async function compareIds(
+	reader: Reader,
+	people: People,
+	found: ReadonlySet<string>,
+	ids: ReadonlySet<string>,
+): Promise<ComeAndGone> {
+	refuseEmpty(ids);
+	const missing = people.missing(new Set([...ids, ...found]));
+	const come = [...ids].filter((id) => !people.has(id) && !found.has(id));
+	return { come, gone: await absent(reader, missing) };
+}
+
+/**
+ * Finds out who came and went besides those whom the search for changes found. One request tells that nobody did:
+ * all IDs are compared only when their number is not the one that it should be. Nobody counts as gone whom SailPoint's
+ * own list still has.
+ *
+ * @param found those whom the search for changes found
+ */
+export async function comeAndGone(
+	reader: Reader,
+	people: People,
+	found: ReadonlySet<string>,
+): Promise<ComeAndGone> {
+	const newcomers = [...found].filter((id) => !people.has(id)).length;
+	const count = await countIdentities(reader);
+	if (count === people.size + newcomers) return NOBODY;
+	return await compareIds(reader, people, found, await allIds(reader));
+}
