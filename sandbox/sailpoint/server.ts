@@ -63,6 +63,7 @@ export function sailPointVendor(tenant: SailPointTenant): Vendor {
 			'slpt-request-id': uuidFrom(`sailpoint request ${requestNumber}`).replaceAll('-', ''),
 			'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
 		}),
+		now: () => tenant.now(),
 		rateLimited,
 		serverError,
 		unauthorized: () => unauthorized(),
