@@ -79,6 +79,15 @@ export class SearchIndex {
 		return kept ? kept.document : this.current(index, id);
 	}
 
+	/** Loses an identity for so many milliseconds, as an index that is being rebuilt does. */
+	loseIdentity(id: string, ms: number): void {
+		this.results = undefined;
+		const key = `identities ${id}`;
+		const lost: Kept = { index: 'identities', id, document: null, nested: {} };
+		this.stale.set(key, lost);
+		this.tenant.later(ms, () => this.drop(key, lost));
+	}
+
 	/** Forgets everything that was kept. */
 	clear(): void {
 		this.stale.clear();
@@ -91,11 +100,14 @@ export class SearchIndex {
 		const key = `${index} ${id}`;
 		if (this.stale.has(key) || this.tenant.pace.indexLagMs <= 0) return;
 		const nested = index === 'identities' ? this.currentNested(id) : {};
-		this.stale.set(key, { index, id, document: this.current(index, id), nested });
-		this.tenant.later(this.tenant.pace.indexLagMs, () => {
-			this.stale.delete(key);
-			this.results = undefined;
-		});
+		const kept: Kept = { index, id, document: this.current(index, id), nested };
+		this.stale.set(key, kept);
+		this.tenant.later(this.tenant.pace.indexLagMs, () => this.drop(key, kept));
+	}
+
+	private drop(key: string, kept: Kept): void {
+		if (this.stale.get(key) === kept) this.stale.delete(key);
+		this.results = undefined;
 	}
 
 	private current(index: IndexName, id: string): Json | null {

@@ -28,9 +28,12 @@ export const SAILPOINT_OPS = [
 	/** Leaves nothing to tell. */
 	'signIn',
 	'join',
+	'loseFromIndex',
 ] as const;
 export type SailPointOp = Op<(typeof SAILPOINT_OPS)[number]>;
 
+/** How long the index is without somebody whom it has lost, in milliseconds. */
+const LOST_MS = 30_000;
 /** Milliseconds that pass between two things. */
 const STEP_MS = 3000;
 
@@ -92,6 +95,8 @@ export class SailPointWorld implements World<SailPointOp['kind']> {
 			}
 			case 'signIn':
 				return tenant.changeIdentity(person, { signIn: b % 2 === 0 ? 'registered' : 'disabled' });
+			case 'loseFromIndex':
+				return tenant.index.loseIdentity(person.id, LOST_MS);
 			default:
 				return kind === 'join' || kind.endsWith('Group') ? this.group(kind, person, b) : this.role(kind, b);
 		}
