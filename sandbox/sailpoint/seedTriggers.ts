@@ -61,7 +61,7 @@ export const TRIGGERS: readonly EventTrigger[] = [
 		description: 'Asks for an approver.',
 		exampleInput: {
 			accessRequestId: '4b4d982dddff4267ab12f0f1e72b5a6d',
-			requestedFor: { id: PERSON.id, name: 'John', type: 'IDENTITY' },
+			requestedFor: [{ id: PERSON.id, name: 'John', type: 'IDENTITY' }],
 			requestedItems: [
 				{ id: PERSON.id, name: 'Engineering Access', type: 'ROLE', operation: 'Add', comment: null },
 			],

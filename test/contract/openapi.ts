@@ -38,6 +38,8 @@ export interface Spec {
 	 * of their error bodies, so those may have one that is not described.
 	 */
 	validateResponse(response: SentResponse): string[];
+	/** Everything in a value that one of the document's schemas, by its name, does not allow. */
+	validateValue(schema: string, value: unknown): string[];
 	/** The bodies that the document gives as examples of a response. */
 	responseExamples(response: Pick<SentResponse, 'method' | 'path' | 'status'>): unknown[];
 }
@@ -83,6 +85,10 @@ class Document implements Spec {
 		const response = this.responseOf(operation, sent.status);
 		if (response === undefined) return [`${name}: is not a documented status`];
 		return this.responseFindings(response, sent).map((finding) => `${name}: ${finding}`);
+	}
+
+	validateValue(schema: string, value: unknown): string[] {
+		return this.schemas.body(`#/components/schemas/${schema}`, value, 'response');
 	}
 
 	responseExamples(sent: Pick<SentResponse, 'method' | 'path' | 'status'>): unknown[] {

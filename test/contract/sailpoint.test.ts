@@ -7,6 +7,8 @@ import { MENU } from '../../nodes/SailPoint/menu';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { type CredentialData, type Engine, loadEngine } from '../engine';
 import { type Planned, planFor } from '../workflows/support/plans';
+import { identityId } from '../../sandbox/sailpoint/seedIds';
+import { SailPointWorld } from '../workflows/triggers/simulation/sailPointWorld';
 import { loadSpec, type Spec } from './openapi';
 import { pendingItem } from './pending';
 import { type Exchange, record, type Recorder } from './recorder';
@@ -81,6 +83,80 @@ if (existsSync(FILE)) {
 				expect(unknown(sent.flatMap((exchange) => findings(spec, exchange)))).toEqual([]);
 			},
 		);
+
+		/** Holds everything that was sent since against the file, and gives back what it was. */
+		function held(before: number): string[] {
+			const sent = recorder.exchanges.slice(before).filter(({ path }) => path !== '/oauth/token');
+			expect(unknown(sent.flatMap((exchange) => findings(spec, exchange)))).toEqual([]);
+			return sent.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/, '*')}`);
+		}
+
+		it('holds while the trigger subscribes, takes over and ends subscriptions, and in what it is sent', async () => {
+			const before = recorder.exchanges.length;
+			const { tenant } = sandbox.sailpoint;
+			const node = engine.webhookNode({ type: 'sailPointTrigger', credentials: credentials() });
+			await node.start();
+			await engine.loadOptions({
+				type: 'sailPointTrigger',
+				name: 'getEventTriggers',
+				credentials: credentials(),
+			});
+			await node.activate();
+			node.saved = '{}';
+			await node.activate('init');
+			const clock = { ms: 0 };
+			const world = new SailPointWorld(sandbox.sailpoint, clock);
+			for (const kind of ['come', 'move', 'goOnLeave', 'delete'] as const)
+				await world.do({ kind, a: 3, b: 1 });
+			const deliveries = await sandbox.sailpoint.deliveries();
+			await node.deactivate();
+			await node.stop();
+			expect(held(before)).toEqual(
+				expect.arrayContaining([
+					'GET /triggers/v1',
+					'GET /trigger-subscriptions/v1',
+					'POST /trigger-subscriptions/v1',
+					'PATCH /trigger-subscriptions/v1/*',
+					'DELETE /trigger-subscriptions/v1/*',
+				]),
+			);
+			expect([...tenant.store.subscriptions.values()]).toEqual([]);
+			const schemas = new Map([
+				['idn:identity-created', 'identitycreated'],
+				['idn:identity-attributes-changed', 'identityattributeschanged'],
+				['idn:identity-deleted', 'identitydeleted'],
+			]);
+			expect(new Set(deliveries.map(({ triggerId }) => triggerId))).toEqual(new Set(schemas.keys()));
+			for (const { triggerId, payload } of deliveries)
+				expect(spec.validateValue(schemas.get(triggerId) ?? '', payload)).toEqual([]);
+		});
+
+		it('holds while the polling trigger looks for changes, newcomers and leavers', async () => {
+			const before = recorder.exchanges.length;
+			const { tenant } = sandbox.sailpoint;
+			const poller = engine.poller({
+				type: 'sailPointPollingTrigger',
+				parameters: { events: ['user.deleted', 'user.role_granted', 'role.created', 'group.created'] },
+				credentials: credentials(),
+			});
+			await poller.activate();
+			const person = tenant.store.identities.get(identityId('maria.silva'));
+			if (person === undefined) throw new Error('There is no such person');
+			tenant.removeIdentity(person);
+			expect((await poller.tick())?.flat()).toHaveLength(1);
+			const long = Date.now() - 86_400_000;
+			tenant.addIdentity({ ...person, id: 'e'.repeat(32), alias: 'late', created: long, modified: long });
+			expect(await poller.tick()).toBeNull();
+			expect(new Set(held(before))).toEqual(
+				new Set([
+					'POST /search/v1',
+					'GET /identities/v1',
+					'GET /identity-profiles/v1',
+					'GET /roles/v1',
+					'GET /workgroups/v1',
+				]),
+			);
+		});
 
 		it('is one that can be broken', () => {
 			const set = recorder.exchanges.find(({ path }) => path.endsWith('/set-lifecycle-state'));

@@ -51,8 +51,8 @@ export async function postSubscription(
 }
 
 /**
- * Sends the events of a subscription elsewhere or with another token, and enables it. A second time does no harm
- * (SailPoint API specs, triggers, patchSubscription).
+ * Sends the events of a subscription elsewhere or with another token. A second time does no harm (SailPoint API specs,
+ * triggers, patchSubscription; values of patches are no booleans there, so that none is enabled in this way).
  */
 export async function redirectSubscription(
 	writer: Writer,
@@ -63,10 +63,7 @@ export async function redirectSubscription(
 	await writer.write({
 		method: 'PATCH',
 		path: route`/trigger-subscriptions/v1/${id}`,
-		body: [
-			{ op: 'replace', path: '/httpConfig', value: httpConfig(url, bearerToken) },
-			{ op: 'replace', path: '/enabled', value: true },
-		],
+		body: [{ op: 'replace', path: '/httpConfig', value: httpConfig(url, bearerToken) }],
 		mediaType: JSON_PATCH,
 		isRepeatable: true,
 	});

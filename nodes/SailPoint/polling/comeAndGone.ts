@@ -9,13 +9,15 @@ import { allIds, countIdentities } from './readIndex';
 
 /** Who came and went without a search for changes telling it. */
 export interface ComeAndGone {
+	/** Whether everybody in the index was compared, and not only their number. */
+	isCompared: boolean;
 	/** In the index and not known: documents that came later than the overlap reaches back. */
 	come: string[];
 	/** Known, in the index no more, and not among SailPoint's identities any more. */
 	gone: string[];
 }
 
-const NOBODY: ComeAndGone = { come: [], gone: [] };
+const NOBODY: ComeAndGone = { isCompared: false, come: [], gone: [] };
 
 /** Those whom SailPoint's own list of identities does not have: the index may have lost others for a while. */
 async function absent(reader: Reader, ids: readonly string[]): Promise<string[]> {
@@ -45,23 +47,25 @@ export async function compareIds(
 	refuseEmpty(ids);
 	const missing = people.missing(new Set([...ids, ...found]));
 	const come = [...ids].filter((id) => !people.has(id) && !found.has(id));
-	return { come, gone: await absent(reader, missing) };
+	return { isCompared: true, come, gone: await absent(reader, missing) };
 }
 
 /**
  * Finds out who came and went besides those whom the search for changes found. One request tells that nobody did:
- * all IDs are compared only when their number is not the one that it should be. Nobody counts as gone whom SailPoint's
+ * all IDs are compared only when their number is not the one that it should be, and now and then, because one who came
+ * late can stand in for one who went. Nobody counts as gone whom SailPoint's
  * own list still has.
  *
  * @param found those whom the search for changes found
+ * @param isDue whether all IDs are to be compared in any case
  */
 export async function comeAndGone(
 	reader: Reader,
 	people: People,
 	found: ReadonlySet<string>,
+	isDue: boolean,
 ): Promise<ComeAndGone> {
 	const newcomers = [...found].filter((id) => !people.has(id)).length;
-	const count = await countIdentities(reader);
-	if (count === people.size + newcomers) return NOBODY;
+	if (!isDue && (await countIdentities(reader)) === people.size + newcomers) return NOBODY;
 	return await compareIds(reader, people, found, await allIds(reader));
 }

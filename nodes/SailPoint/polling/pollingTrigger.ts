@@ -5,7 +5,7 @@ import type { Polled, PollTrigger } from '../../shared/events/poll';
 import { pollDirectory } from '../../shared/events/pollDirectory';
 import { readParams } from '../../shared/events/readParams';
 import { samplesOf } from '../../shared/events/sample';
-import { dated } from '../../shared/events/vendorClock';
+import { dated, type DatedReader } from '../../shared/events/vendorClock';
 import type { JsonObject } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import type { Reader } from '../../shared/transport';
@@ -23,7 +23,12 @@ interface Found {
 	records: JsonObject[];
 	/** Those who are gone. */
 	gone: string[];
+	/** Whether everybody in the index was compared. */
+	isCompared: boolean;
 }
+
+/** How often everybody in the index is compared, in milliseconds, whatever their number. */
+const COMPARE_EVERY_MS = 6 * 3_600_000;
 
 function idsOf(records: readonly JsonObject[]): Set<string> {
 	return new Set(records.flatMap(({ id }) => textOrNull(id) ?? []));
@@ -33,19 +38,29 @@ function idsOf(records: readonly JsonObject[]): Set<string> {
 async function findEverybody(reader: Reader, people: People, withAccess: boolean): Promise<Found> {
 	const records = await findIdentities(reader, EVERYBODY, withAccess);
 	const ids = idsOf(records);
-	const { gone } = await compareIds(reader, people, ids, ids);
-	return { records, gone };
+	const { gone, isCompared } = await compareIds(reader, people, ids, ids);
+	return { records, gone, isCompared };
+}
+
+function isDue({ comparedAt }: Position, now: number | null): boolean {
+	return comparedAt === null || (now !== null && now - comparedAt >= COMPARE_EVERY_MS);
 }
 
 async function findChanged(
-	reader: Reader,
+	{ reader, answeredAt }: DatedReader,
 	people: People,
-	since: number,
-	withAccess: boolean,
+	position: Position,
+	values: PollingValues,
 ): Promise<Found> {
-	const records = await findIdentities(reader, changedSince(since), withAccess);
-	const { come, gone } = await comeAndGone(reader, people, idsOf(records));
-	return { records: [...records, ...(await findByIds(reader, come, withAccess))], gone };
+	const { access } = needsOf(values);
+	const records = await findIdentities(reader, changedSince(position.newest - overlapMs(values)), access);
+	const { come, ...others } = await comeAndGone(
+		reader,
+		people,
+		idsOf(records),
+		isDue(position, answeredAt()),
+	);
+	return { ...others, records: [...records, ...(await findByIds(reader, come, access))] };
 }
 
 /** When it happened, as far as an identity says: when it was made, or last modified. */
@@ -57,22 +72,24 @@ function withTime(told: Happening): Happening {
 	return isModified ? { ...told, occurredAt: user.updated_at } : told;
 }
 
-async function find(reader: Reader, values: PollingValues, memory: Memory | null): Promise<Found> {
+async function find(clock: DatedReader, values: PollingValues, memory: Memory | null): Promise<Found> {
 	const position = positionIn(memory);
 	const people = new People(memory?.people ?? '');
-	const { access } = needsOf(values);
-	if (position === null || position.isBackfilling) return await findEverybody(reader, people, access);
-	return await findChanged(reader, people, position.newest - overlapMs(values), access);
+	if (position === null || position.isBackfilling)
+		return await findEverybody(clock.reader, people, needsOf(values).access);
+	return await findChanged(clock, people, position, values);
 }
 
 async function poll(reader: Reader, values: PollingValues, memory: Memory | null): Promise<Polled> {
 	const clock = dated(reader);
-	const { records, gone } = await find(clock.reader, values, memory);
+	const { records, gone, isCompared } = await find(clock, values, memory);
 	const read = await readDirectory(clock.reader, records, gone, needsOf(values));
 	const watched = pollDirectory(memory, read, identityReading, values);
-	const before = positionIn(memory)?.newest ?? 0;
+	const before = positionIn(memory);
+	const now = clock.answeredAt();
 	const position: Position = {
-		newest: newestOf(records, before, clock.answeredAt()),
+		newest: newestOf(records, before?.newest ?? 0, now),
+		comparedAt: isCompared ? now : (before?.comparedAt ?? null),
 		isBackfilling: watched.isBackfilling,
 	};
 	return {

@@ -7,6 +7,8 @@ import { AdvisedError } from '../../shared/operations/refusal';
 const Position = z.object({
 	/** The latest time of a change that was seen, by SailPoint's clock in milliseconds since 1970. */
 	newest: z.number(),
+	/** When everybody in the index was last compared, by SailPoint's clock in milliseconds; null where it is not known. */
+	comparedAt: z.number().nullable(),
 	/** Whether not everybody has been told of for the first time yet. */
 	isBackfilling: z.boolean(),
 });

@@ -11,8 +11,9 @@ import { subscriptions } from '../api/triggers';
 export interface OwnSubscription {
 	id: string;
 	triggerId: string;
-	/** Whether it sends what happens, to this address, with a bearer token. */
-	isWorking: boolean;
+	isEnabled: boolean;
+	/** Whether it sends to this address, with a bearer token. */
+	isDirected: boolean;
 }
 
 /** The address that n8n gave the node: one for its test, another one while the workflow is active. */
@@ -46,7 +47,7 @@ function ownIn(record: JsonObject, url: string): OwnSubscription[] {
 	const isHere = textOrNull(config.url) === url;
 	if (!isHere && textOrNull(record.name)?.endsWith(markOf(url, triggerId)) !== true) return [];
 	const hasToken = config.httpAuthenticationType === 'BEARER_TOKEN';
-	return [{ id, triggerId, isWorking: isHere && hasToken && record.enabled !== false }];
+	return [{ id, triggerId, isEnabled: record.enabled !== false, isDirected: isHere && hasToken }];
 }
 
 /**

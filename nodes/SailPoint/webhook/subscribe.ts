@@ -62,7 +62,7 @@ function isAsWanted(
 		own.length === wanted.length &&
 		known.length === wanted.length &&
 		wanted.every((trigger) => own.some(({ triggerId }) => triggerId === trigger)) &&
-		own.every((one) => one.isWorking && isKnown(one))
+		own.every((one) => one.isEnabled && one.isDirected && isKnown(one))
 	);
 }
 
@@ -92,26 +92,26 @@ async function subscribe(ctx: IHookFunctions, writer: Writer, triggerId: string)
 	return { id, triggerId, tokenHash: hashOf(bearerToken) };
 }
 
-/** Takes a subscription that is there; where its token was lost, or it does not work, it gets a new one. */
+/** Takes a subscription that is there; where its token was lost, or it sends elsewhere, it gets a new one. */
 async function adopt(
 	writer: Writer,
 	url: string,
 	own: OwnSubscription,
 	known: Subscribed | undefined,
 ): Promise<Subscribed> {
-	if (known !== undefined && own.isWorking) return known;
+	if (known !== undefined && own.isDirected) return known;
 	const token = newToken();
 	await redirectSubscription(writer, own.id, url, token);
 	return { id: own.id, triggerId: own.triggerId, tokenHash: hashOf(token) };
 }
 
-/** The subscription of a trigger to go on with: rather one whose token is known. */
+/** The subscription of a trigger to go on with: an enabled one, rather one whose token is known. */
 function firstOf(
 	own: readonly OwnSubscription[],
 	triggerId: string,
 	known: readonly Subscribed[],
 ): OwnSubscription | undefined {
-	const ofTrigger = own.filter((one) => one.triggerId === triggerId);
+	const ofTrigger = own.filter((one) => one.isEnabled && one.triggerId === triggerId);
 	return ofTrigger.find(({ id }) => known.some((one) => one.id === id)) ?? ofTrigger[0];
 }
 
@@ -139,10 +139,12 @@ export async function create(this: IHookFunctions): Promise<boolean> {
 		const writer = await openWriter(this, sailpoint);
 		await refuseUnusable(writer, wanted);
 		const own = await ownSubscriptions(writer, addressOf(this));
+		// The names of new ones may have to be unique.
+		for (const { id, isEnabled } of own) if (!isEnabled) await deleteSubscription(writer, id);
 		const subscribed: Subscribed[] = [];
 		for (const triggerId of wanted) subscribed.push(await subscribeTo(this, writer, triggerId, own));
 		const kept = new Set(subscribed.map(({ id }) => id));
-		for (const { id } of own) if (!kept.has(id)) await deleteSubscription(writer, id);
+		for (const { id, isEnabled } of own) if (isEnabled && !kept.has(id)) await deleteSubscription(writer, id);
 		memoriseSubscribed(this.getWorkflowStaticData('node'), { tenant: tenantOf(writer), subscribed });
 		return true;
 	});

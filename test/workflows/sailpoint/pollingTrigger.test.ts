@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 import { Event, LeaversHeld } from '../../../nodes/shared/model';
 import type { Identity } from '../../../sandbox/sailpoint/model';
@@ -7,6 +7,8 @@ import type { Poller } from '../../engine';
 import { useSailPoint } from '../support/sailPointBench';
 
 const bench = useSailPoint({ sailpoint: { pace: { rateLimit: null, indexLagMs: 0 } } });
+/** What a clock that is set ahead leaves as it is. */
+const REAL = ['nextTick', 'setImmediate', 'setTimeout', 'setInterval', 'performance'] as const;
 let poller: Poller;
 
 function pollerWith(parameters: INodeParameters): Poller {
@@ -114,6 +116,21 @@ describe('somebody who is missing from the index', () => {
 		const before = JSON.stringify(poller.memory);
 		await expect(poller.tick()).rejects.toThrow('empty');
 		expect(JSON.stringify(poller.memory)).toBe(before);
+	});
+
+	it('is found to be gone within hours, though another one came unnoticed in their place', async () => {
+		const { tenant } = bench.sailpoint;
+		const lena = { ...identity('lena.fischer') };
+		tenant.removeIdentity(identity('lena.fischer'));
+		const long = tenant.now() - 86_400_000;
+		tenant.addIdentity({ ...lena, id: 'f'.repeat(32), alias: 'nina.berg', created: long, modified: long });
+		expect(await tick()).toEqual([]);
+		jest.useFakeTimers({ now: Date.now() + 7 * 3_600_000, doNotFake: [...REAL] });
+		try {
+			expect((await tick()).map(({ type }) => type)).toEqual(['user.created', 'user.deleted']);
+		} finally {
+			jest.useRealTimers();
+		}
 	});
 
 	it('comes later than the overlap reaches back, and is told of all the same', async () => {

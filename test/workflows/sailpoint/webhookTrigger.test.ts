@@ -138,13 +138,13 @@ describe('the subscription', () => {
 		expect(subscriptions().map(({ id }) => id)).toEqual(['foreign']);
 	});
 
-	it('is enabled again, and sent here again, when somebody changed it', async () => {
+	it('is sent here again when somebody changed where it goes', async () => {
 		await node.activate();
 		const { subscriptions: all } = bench.sailpoint.tenant.store;
 		const [own] = subscriptions();
 		if (own === undefined) throw new Error('There is none');
 		const url = 'https://elsewhere.example/webhook';
-		all.change(own, { enabled: false, httpConfig: { ...own.httpConfig, url } });
+		all.change(own, { httpConfig: { ...own.httpConfig, url } });
 		await node.activate('init');
 		expect(subscriptions()).toEqual([
 			expect.objectContaining({
@@ -153,6 +153,16 @@ describe('the subscription', () => {
 				httpConfig: expect.objectContaining({ url: node.address() }),
 			}),
 		]);
+		expect(await post(moved, bearer())).toBe(200);
+	});
+
+	it('is made anew when somebody disabled it', async () => {
+		await node.activate();
+		const [own] = subscriptions();
+		if (own === undefined) throw new Error('There is none');
+		bench.sailpoint.tenant.store.subscriptions.change(own, { enabled: false });
+		await node.activate('init');
+		expect(subscriptions()).toEqual([expect.objectContaining({ triggerId: CHANGED, enabled: true })]);
 		expect(await post(moved, bearer())).toBe(200);
 	});
 
