@@ -1,4 +1,5 @@
 import {
+	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -9,7 +10,7 @@ import { triggerProperties } from '../shared/events/properties';
 import { getEventTriggers } from './webhook/eventTriggers';
 import { webhookParams } from './webhook/params';
 import { receive } from './webhook/receive';
-import { checkExists, create, remove } from './webhook/subscribe';
+import { isSubscribed, subscribeToAll, unsubscribe } from './webhook/subscribe';
 
 /** Joiners, movers and leavers as SailPoint Identity Security Cloud tells of them. */
 export class SailPointTrigger implements INodeType {
@@ -33,7 +34,19 @@ export class SailPointTrigger implements INodeType {
 
 	methods = { loadOptions: { getEventTriggers } };
 
-	webhookMethods = { default: { checkExists, create, delete: remove } };
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isSubscribed(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await subscribeToAll(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unsubscribe(this);
+			},
+		},
+	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

@@ -88,7 +88,7 @@ if (existsSync(FILE)) {
 		function held(before: number): string[] {
 			const sent = recorder.exchanges.slice(before).filter(({ path }) => path !== '/oauth/token');
 			expect(unknown(sent.flatMap((exchange) => findings(spec, exchange)))).toEqual([]);
-			return sent.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/, '*')}`);
+			return sent.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{32,36}/, '*')}`);
 		}
 
 		it('holds while the trigger subscribes, takes over and ends subscriptions, and in what it is sent', async () => {
@@ -144,7 +144,7 @@ if (existsSync(FILE)) {
 			if (person === undefined) throw new Error('There is no such person');
 			tenant.removeIdentity(person);
 			expect((await poller.tick())?.flat()).toHaveLength(1);
-			const long = Date.now() - 86_400_000;
+			const long = Date.parse('2020-01-01');
 			tenant.addIdentity({ ...person, id: 'e'.repeat(32), alias: 'late', created: long, modified: long });
 			expect(await poller.tick()).toBeNull();
 			expect(new Set(held(before))).toEqual(
@@ -152,6 +152,7 @@ if (existsSync(FILE)) {
 					'POST /search/v1',
 					'GET /identities/v1',
 					'GET /identity-profiles/v1',
+					'GET /identity-profiles/v1/*/lifecycle-states',
 					'GET /roles/v1',
 					'GET /workgroups/v1',
 				]),

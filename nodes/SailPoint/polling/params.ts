@@ -26,7 +26,7 @@ export const pollingParams = {
 	options: collection(
 		{ displayName: 'Options', placeholder: 'Add option' },
 		{
-			...commonOptions,
+			holdAbove: commonOptions.holdAbove,
 			overlap: whole(
 				{
 					displayName: 'Overlap (Minutes)',
@@ -36,6 +36,7 @@ export const pollingParams = {
 				},
 				1,
 			),
+			releaseHeld: commonOptions.releaseHeld,
 		},
 	),
 };

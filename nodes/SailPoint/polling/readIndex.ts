@@ -10,7 +10,7 @@ export const EVERYBODY = '*';
 
 /** With who holds what: documents of this kind may be a hundred times as large. */
 const WITH_ACCESS: SearchShape = {
-	page: 250,
+	page: 500,
 	includeNested: true,
 	fields: { excludes: ['accounts', 'apps', 'owns', 'tags', 'visibleSegments'] },
 };

@@ -9,7 +9,7 @@ export const CHANGED = 'idn:identity-attributes-changed';
 /** An identity was deleted; told by a nightly task (event trigger guide, "Identity Deleted"). */
 export const DELETED = 'idn:identity-deleted';
 
-const IdentityRef = z.object({ id: z.string().min(1), name: z.string().nullish() });
+const IdentityRef = z.object({ id: z.string().trim().min(1), name: z.string().nullish() });
 export type IdentityRef = z.infer<typeof IdentityRef>;
 
 /** The payload of an identity that was made or deleted: one form for both. */

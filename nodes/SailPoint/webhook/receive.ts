@@ -1,8 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { asError } from '../../shared/asError';
 import { digest } from '../../shared/events/digest';
 import { toEvent } from '../../shared/events/happening';
 import { readParams } from '../../shared/events/readParams';
 import type { JsonObject } from '../../shared/model';
+import { toNodeError } from '../../shared/run/failure';
 import { sailpoint } from '../sailpoint';
 import { happeningsIn, hasIdentity, isUnified } from './happenings';
 import { webhookParams } from './params';
@@ -58,8 +60,21 @@ function admit(ctx: IWebhookFunctions): Received | Refused {
 	return { memory, subscription, payload, fingerprint: digest(text, 32) };
 }
 
+/** The part of Express's response that answers are given with. */
+interface Response {
+	status(code: number): Response;
+	json(body: object): void;
+}
+
+function isResponse(value: unknown): value is Response {
+	return typeof value === 'object' && value !== null && 'status' in value && 'json' in value;
+}
+
 function answer(ctx: IWebhookFunctions, { status, message }: Refused): IWebhookResponseData {
-	ctx.getResponseObject().status(status).json({ message });
+	const response: unknown = ctx.getResponseObject();
+	// Without a response, n8n gives its own answer.
+	if (!isResponse(response)) return {};
+	response.status(status).json({ message });
 	return { noWebhookResponse: true };
 }
 
@@ -110,14 +125,16 @@ function isSecond(ctx: IWebhookFunctions, { subscription, fingerprint }: Receive
  * Takes what SailPoint sends. Whatever is not an event from a subscription of this node is answered and left: without
  * its token, too large, of another form, or told already.
  *
- * @throws Refusal when the node's own parameters cannot be used
+ * @throws NodeOperationError when the node's own parameters cannot be used
  */
 export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const now = new Date();
 	const received = admit(ctx);
 	if ('status' in received) return answer(ctx, received);
 	if (isSecond(ctx, received, now)) return answer(ctx, { status: 200, message: 'Received before' });
-	const events = await eventsIn(ctx, received, now);
+	const events = await eventsIn(ctx, received, now).catch((error: unknown) => {
+		throw toNodeError(ctx, { error: asError(error), index: null });
+	});
 	if (events === undefined) return answer(ctx, { status: 400, message: 'The body is not an event' });
 	return { workflowData: [events.map((json) => ({ json }))] };
 }

@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import type { SailPointSandbox } from '../../../../sandbox';
 import { isObject, type Json } from '../../../../sandbox/sailpoint/call';
 import type { Event } from '../../../../nodes/shared/model';
@@ -22,11 +23,11 @@ export interface SailPointMemory {
 function personOf(document: Json, nested: Json): Person {
 	const attributes = isObject(document.attributes) ? document.attributes : {};
 	const access: unknown[] = Array.isArray(nested.access) ? nested.access : [];
-	const { cloudLifecycleState: state, cloudStatus: _signIn, ...others } = attributes;
+	const others = omit(attributes, 'cloudLifecycleState', 'cloudStatus');
 	const { name, displayName, email, manager } = document;
 	return {
 		fields: JSON.stringify([name, displayName, email, manager, Object.entries(others).sort()]),
-		state: String(state),
+		state: String(attributes.cloudLifecycleState),
 		roles: access.map((role) => (isObject(role) ? String(role.id) : '')),
 	};
 }

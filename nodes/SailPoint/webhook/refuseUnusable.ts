@@ -1,0 +1,28 @@
+import { Refusal } from '../../shared/operations/refusal';
+import type { Reader } from '../../shared/transport';
+import { readWhole } from '../api/collection';
+import { triggers } from '../api/triggers';
+
+/**
+ * Refuses event triggers that the tenant does not have, and those that wait for an answer: nobody would give it, and
+ * access requests would fail (event trigger guide, "Access Request Submitted").
+ *
+ * @throws Refusal naming the event trigger
+ */
+export async function refuseUnusable(reader: Reader, wanted: readonly string[]): Promise<void> {
+	const types = new Map((await readWhole(reader, triggers)).map(({ id, type }) => [id, type]));
+	for (const id of wanted) {
+		if (!types.has(id)) {
+			throw new Refusal(
+				`The tenant has no event trigger ${id}`,
+				'Choose from the list: some triggers have to be ordered from SailPoint.',
+			);
+		}
+		if (types.get(id) !== 'FIRE_AND_FORGET') {
+			throw new Refusal(
+				`The event trigger ${id} waits for an answer, which this node does not give`,
+				'Choose another event trigger: access requests would fail while nobody answers.',
+			);
+		}
+	}
+}
