@@ -24,7 +24,7 @@ export class SailPointOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'This needs a personal access token: make one under Preferences > Personal Access Tokens as a user of its own with the level ORG_ADMIN. API clients without a user cannot read identities. Scopes for everything that the node does: idn:identity:manage, idn:identity-lifecycle-state:manage, idn:identity-profile:read, idn:identity-profile-lifecycle-state:read, idn:accounts:manage, idn:accounts-state:manage, idn:sources:read, idn:source-schema:read, idn:role-unchecked:manage, idn:workgroup:manage, idn:workgroup:write, idn:access-request:manage, idn:access-request-status:read, sp:search:read, idn:task-management:read, idn:nelm:manage, sp:scopes:default. For reading only, take the same with :read instead of :manage.',
+				'This needs a personal access token: make one under Preferences > Personal Access Tokens as a user of its own with the level ORG_ADMIN. API clients without a user cannot read identities. Scopes for everything that the node does: idn:identity:manage, idn:identity-lifecycle-state:manage, idn:identity-profile:read, idn:identity-profile-lifecycle-state:read, idn:accounts:manage, idn:accounts-state:manage, idn:sources:read, idn:source-schema:read, idn:role-unchecked:manage, idn:workgroup:manage, idn:workgroup:write, idn:access-request:manage, idn:access-request-status:read, sp:search:read, idn:task-management:read, idn:nelm:manage, sp:scopes:default; for the trigger that SailPoint calls, sp:trigger-service-subscriptions:manage. For reading only, take the same with :read instead of :manage.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

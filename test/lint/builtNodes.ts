@@ -12,6 +12,7 @@ export interface BuiltNode {
 	/** Where its source lies, relative to the repository. */
 	source: string;
 	description: INodeTypeDescription;
+	webhookMethods: INodeType['webhookMethods'];
 }
 
 /** The compiled node files that package.json lists under `n8n.nodes`. */
@@ -32,5 +33,6 @@ export function loadBuiltNode(file: string): BuiltNode {
 	const NodeClass = exported[className];
 	if (NodeClass === undefined) throw new Error(`${file} has no class ${className}`);
 	const source = file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-	return { className, source, description: new NodeClass().description };
+	const { description, webhookMethods } = new NodeClass();
+	return { className, source, description, webhookMethods };
 }

@@ -8,9 +8,9 @@ describe('node descriptions', () => {
 	it('have nothing for n8n’s linter to find, however they were built', () => {
 		const nodes = listedNodes().map(loadBuiltNode);
 		expect(nodes).not.toHaveLength(0);
-		const sources = nodes.map(({ className, source, description }) => ({
+		const sources = nodes.map(({ className, source, description, webhookMethods }) => ({
 			path: source,
-			text: renderNode(className, description),
+			text: renderNode(className, description, webhookMethods),
 		}));
 		expect(lintSources(sources)).toEqual([]);
 	});

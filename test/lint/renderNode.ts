@@ -1,4 +1,4 @@
-import type { INodeTypeDescription } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 const CONNECTION_NAMES = new Map<unknown, string>(
@@ -10,8 +10,13 @@ const CONNECTION_NAMES = new Map<unknown, string>(
  * functions built in its place. Functions are left out, keys that are there but undefined stay.
  *
  * @param className the node's class, which the rules compare with the file name
+ * @param webhookMethods those of a webhook trigger, of which the rules look for the names
  */
-export function renderNode(className: string, description: INodeTypeDescription): string {
+export function renderNode(
+	className: string,
+	description: INodeTypeDescription,
+	webhookMethods?: INodeType['webhookMethods'],
+): string {
 	const fields = Object.entries(description).map(([key, value]: [string, unknown]) => {
 		const isConnections = key === 'inputs' || key === 'outputs';
 		return `\t\t${key}: ${isConnections ? connections(value) : literal(value)},`;
@@ -23,9 +28,18 @@ export function renderNode(className: string, description: INodeTypeDescription)
 		'\tdescription: INodeTypeDescription = {',
 		...fields,
 		'\t};',
+		...(webhookMethods === undefined ? [] : [methods(webhookMethods)]),
 		'}',
 		'',
 	].join('\n');
+}
+
+function methods(groups: NonNullable<INodeType['webhookMethods']>): string {
+	const rendered = Object.entries(groups).map(([group, named]) => {
+		const names = Object.keys(named).map((name) => `${identifier(name)}: () => undefined`);
+		return `${identifier(group)}: { ${names.join(', ')} }`;
+	});
+	return `\twebhookMethods = { ${rendered.join(', ')} };`;
 }
 
 /** n8n's rules want the name of a connection type, not the text that it stands for. */

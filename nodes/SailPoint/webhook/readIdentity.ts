@@ -5,10 +5,10 @@ import { openReader } from '../../shared/transport';
 import { readWhole } from '../api/collection';
 import { isIn } from '../api/filters';
 import { identities } from '../api/identities';
-import { contextOf } from '../directory/tenant';
 import { meaningsOf } from '../mapping/status';
 import { type MappingContext, toUser } from '../mapping/user';
 import { sailpoint } from '../sailpoint';
+import { keptContext } from './keptContext';
 
 /** How long a single request is tried again while SailPoint waits for the answer to its event. */
 const PATIENCE_MS = 8_000;
@@ -29,7 +29,8 @@ export function contextWithout(tenant: string): MappingContext {
 export async function readIdentity(ctx: IWebhookFunctions, tenant: string, id: string): Promise<Identity> {
 	try {
 		const reader = await openReader(ctx, sailpoint, PATIENCE_MS);
-		const context = await contextOf(reader);
+		const credential = ctx.getNode().credentials?.[sailpoint.credentialType]?.id ?? '';
+		const context = await keptContext(reader, credential);
 		const [record] = await readWhole(reader, identities(isIn('id', [id]), true));
 		return { context, user: record === undefined ? null : toUser(record, context) };
 	} catch (error) {

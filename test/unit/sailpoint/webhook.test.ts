@@ -8,6 +8,7 @@ import { CHANGED, CREATED, DELETED, payloadIn } from '../../../nodes/SailPoint/w
 import { contextWithout } from '../../../nodes/SailPoint/webhook/readIdentity';
 import { isRepeat } from '../../../nodes/SailPoint/webhook/repeats';
 import { recallSubscribed } from '../../../nodes/SailPoint/webhook/subscribed';
+import { secretsOf } from '../../../nodes/shared/transport/redact';
 import { bearerIn, hashOf, newToken, ownerOf } from '../../../nodes/SailPoint/webhook/token';
 
 const context = contextWithout('acme.api.identitynow.com');
@@ -118,6 +119,14 @@ describe('tokens', () => {
 		expect(tokens.map((token) => ownerOf(token, subscribed)?.id)).toEqual(['0', '1']);
 		expect(ownerOf(newToken(), subscribed)).toBeUndefined();
 		expect(ownerOf(tokens[0] ?? '', [])).toBeUndefined();
+	});
+
+	it('are kept out of what is said of requests that carry them', () => {
+		const [bearerToken, url] = [newToken(), 'https://n8n.example'];
+		const httpConfig = { url, bearerTokenAuthConfig: { bearerToken } };
+		const patch = [{ op: 'replace', path: '/httpConfig', value: httpConfig }];
+		for (const body of [{ name: 'n8n', httpConfig }, patch])
+			expect(secretsOf({}, body)).toEqual([bearerToken]);
 	});
 
 	it('count for nothing where the static data cannot be read', () => {
