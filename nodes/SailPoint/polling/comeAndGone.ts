@@ -51,10 +51,9 @@ export async function compareIds(
 }
 
 /**
- * Finds out who came and went besides those whom the search for changes found. One request tells that nobody did:
- * all IDs are compared only when their number is not the one that it should be, and now and then, because one who came
- * late can stand in for one who went. Nobody counts as gone whom SailPoint's
- * own list still has.
+ * Finds out who came and went besides those whom the search for changes found. One request tells that nobody did: all
+ * IDs are compared only when their number is not the one that it should be, and now and then, because one who came late
+ * can stand in for one who went. Nobody counts as gone whom SailPoint's own list still has.
  *
  * @param found those whom the search for changes found
  * @param isDue whether all IDs are to be compared in any case

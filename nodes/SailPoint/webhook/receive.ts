@@ -13,6 +13,7 @@ import { contextWithout, readIdentity } from './readIdentity';
 import { isRepeat, WINDOW_MS } from './repeats';
 import { type Memory, recallSubscribed, type Subscribed } from './subscribed';
 import { bearerIn, ownerOf } from './token';
+import type { VendorEvent } from './vendorEvent';
 
 /** Larger bodies are no events: attributes are cut at 450 characters. */
 const MOST_BYTES = 1_048_576;
@@ -83,8 +84,7 @@ function occurrenceOf(fingerprint: string, now: Date): string {
 	return `${fingerprint} ${Math.floor(now.getTime() / WINDOW_MS)}`;
 }
 
-/** What a trigger tells that no event of the unified schema stands for. */
-function vendorEvent({ memory, subscription, payload }: Received, now: Date): IDataObject {
+function vendorEvent({ memory, subscription, payload }: Received, now: Date): VendorEvent {
 	return {
 		object: 'vendor_event',
 		vendor: sailpoint.vendor,
@@ -102,7 +102,7 @@ async function eventsIn(
 ): Promise<IDataObject[] | undefined> {
 	const { memory, subscription, payload, fingerprint } = received;
 	const { triggerId } = subscription;
-	if (!isUnified(triggerId)) return [vendorEvent(received, now)];
+	if (!isUnified(triggerId)) return [{ ...vendorEvent(received, now) }];
 	const told = { context: contextWithout(memory.tenant), user: null };
 	const occurrence = occurrenceOf(fingerprint, now);
 	const happenings = happeningsIn(triggerId, payload, { ...told, occurrence });

@@ -5,6 +5,7 @@ import { Event } from '../../../nodes/shared/model';
 import type { Identity } from '../../../sandbox/sailpoint/model';
 import { identityId } from '../../../sandbox/sailpoint/seedIds';
 import type { WebhookNode } from '../../engine';
+import { conform } from '../support/conform';
 import { useSailPoint } from '../support/sailPointBench';
 
 const CREATED = 'idn:identity-created';
@@ -31,6 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	jest.useRealTimers();
 	await node.stop();
+	for (const items of node.executions) conform([items]);
 	expect(bench.secretsIn(node.logged.join('\n'))).toEqual([]);
 });
 

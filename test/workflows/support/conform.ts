@@ -13,6 +13,7 @@ import { DepartingEmployee } from '../../../nodes/Exabeam/mapping/departingEmplo
 import { AccessRequest } from '../../../nodes/SailPoint/mapping/accessRequest';
 import { Account } from '../../../nodes/SailPoint/mapping/account';
 import { Entitlement } from '../../../nodes/SailPoint/mapping/entitlement';
+import { VendorEvent } from '../../../nodes/SailPoint/webhook/vendorEvent';
 import { Activity } from '../../../nodes/Tenable/mapping/activity';
 import { Authorizations } from '../../../nodes/Tenable/operations/authorizations';
 import {
@@ -51,6 +52,7 @@ const SCHEMAS = new Map<unknown, z.ZodTypeAny>(
 		Event,
 		Page,
 		PlanResult,
+		VendorEvent,
 	].map((schema) => [schema.shape.object.value, schema]),
 );
 
