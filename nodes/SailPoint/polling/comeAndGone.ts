@@ -37,7 +37,12 @@ function refuseEmpty(ids: ReadonlySet<string>): void {
 	);
 }
 
-/** Compares whom the index has with whom it should have. @throws Refusal when the index is empty */
+/**
+ * Compares whom the index has with whom it should have.
+ *
+ * @param people nobody of whom was seen so far
+ * @throws Refusal when the index is empty
+ */
 export async function compareIds(
 	reader: Reader,
 	people: People,
@@ -45,9 +50,9 @@ export async function compareIds(
 	ids: ReadonlySet<string>,
 ): Promise<ComeAndGone> {
 	refuseEmpty(ids);
-	const missing = people.missing(new Set([...ids, ...found]));
 	const come = [...ids].filter((id) => !people.has(id) && !found.has(id));
-	return { isCompared: true, come, gone: await absent(reader, missing) };
+	for (const id of [...ids, ...found]) people.see(id, '');
+	return { isCompared: true, come, gone: await absent(reader, people.unseen) };
 }
 
 /**

@@ -45,7 +45,7 @@ export async function readDirectory(
 			whyIncomplete: '',
 			map: (record) => toUser(record, context, { roles: rolesIn(record), groups: null }),
 		},
-		gone: gone.map((id) => ({ id, occurredAt: null, actor: null })),
+		...(gone.length > 0 && { gone: gone.map((id) => ({ id, occurredAt: null, actor: null })) }),
 		groups: needs.groups ? await listed(reader, workgroups(), toGroup) : null,
 		roles: needs.roles ? await listed(reader, roles(), toRole) : null,
 	};
