@@ -48,7 +48,7 @@ const otherModules = {
 };
 
 const outsideOfNodes = {
-	regex: '^(\\.\\./)+(sandbox|test|e2e|demo|bench|scripts)(/|$)',
+	regex: '^(\\.\\./)+(sandbox|test|e2e|demo|start|bench|scripts)(/|$)',
 	message: 'What is shipped must not need what is not.',
 };
 
@@ -79,7 +79,7 @@ const layers = defineConfig(
 );
 
 export default defineConfig(
-	globalIgnores(['dist', 'coverage', 'node_modules', '.cache', 'schemas', '**/__schema__']),
+	globalIgnores(['dist', 'coverage', 'node_modules', '.cache', '.n8n-start', 'schemas', '**/__schema__']),
 	{
 		files: ['**/*.{js,cjs,mjs}'],
 		extends: [js.configs.recommended],

@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox';
+
+/** A credential as the person would fill it in. */
+export interface CredentialSpec {
+	/** As the templates call it, and the editor shows it. */
+	name: string;
+	type: string;
+	data: IDataObject;
+}
+
+/** The credentials that the templates use: the three vendors' sandbox, and the mail catcher. */
+export function credentialsFor(
+	{ tenable, sailpoint, exabeam }: Pick<Sandbox, 'tenable' | 'sailpoint' | 'exabeam'>,
+	mailPort: number,
+): CredentialSpec[] {
+	const { accessKey, secretKey } = tenable;
+	const { clientId, clientSecret } = sailpoint;
+	const { keyId: apiKey, keySecret: apiSecret } = exabeam;
+	return [
+		{
+			name: 'Tenable',
+			type: 'tenableVmApi',
+			data: { cloud: 'other', otherUrl: tenable.url, accessKey, secretKey },
+		},
+		{
+			name: 'SailPoint',
+			type: 'sailPointOAuth2Api',
+			data: { environment: 'other', apiHost: sailpoint.url, apiVersion: 'v1', clientId, clientSecret },
+		},
+		{
+			name: 'Exabeam',
+			type: 'exabeamApi',
+			data: { region: 'other', otherUrl: exabeam.url, apiKey, apiSecret },
+		},
+		{
+			name: 'Mail',
+			type: 'smtp',
+			data: { host: '127.0.0.1', port: mailPort, secure: false, disableStartTls: true },
+		},
+	];
+}

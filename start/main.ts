@@ -1,0 +1,78 @@
+import { DATA } from './layout';
+import { type House, openHouse } from './house';
+import { readOptions, USAGE } from './options';
+
+const OLDEST_NODE = 24;
+const LOOK_FOR_PARENT_EVERY = 1000;
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+	const { ports, reset, help } = readOptions(process.argv.slice(2));
+	if (help) {
+		console.log(USAGE);
+		return;
+	}
+	assertNode();
+	const leaving = leave();
+	let house: House;
+	try {
+		house = await openHouse({ data: DATA, ports, reset, tell: console.log, signal: leaving });
+	} catch (error) {
+		if (!leaving.aborted) throw error;
+		console.log('Stopped before everything was ready.');
+		return;
+	}
+	console.log(welcome(house));
+	await Promise.race([house.n8n.ended(), aborted(leaving)]);
+	if (!leaving.aborted) {
+		console.error(`n8n has ended by itself. Its last words, of ${house.layout.log}:\n${await house.n8n.lastWords()}`);
+		process.exitCode = 1;
+	}
+	console.log('Stopping …');
+	await house.stop();
+	console.log('Stopped.');
+}
+
+function assertNode(): void {
+	if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return;
+	throw new Error(
+		`n8n needs Node ${OLDEST_NODE}; this is Node ${process.versions.node}. "npm start" brings it: use that, not the file itself.`,
+	);
+}
+
+/** Aborted as soon as everything is to end: on Ctrl+C, when it is told to, and when whoever started it is gone. */
+function leave(): AbortSignal {
+	const controller = new AbortController();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+	const parent = process.ppid;
+	setInterval(() => {
+		if (process.ppid !== parent) controller.abort();
+	}, LOOK_FOR_PARENT_EVERY).unref();
+	return controller.signal;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return;
+	await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function welcome({ n8n, signIn, sandbox, layout }: House): string {
+	return [
+		'',
+		`n8n is ready:  ${n8n.url}`,
+		`  email        ${signIn.email}`,
+		`  password     ${signIn.password}`,
+		'',
+		'The sandbox, which begins anew at each start:',
+		`  Tenable      ${sandbox.tenable.url}`,
+		`  SailPoint    ${sandbox.sailpoint.url}`,
+		`  Exabeam      ${sandbox.exabeam.url}`,
+		`Mail that the workflows send is told here and kept in ${layout.mail}.`,
+		'',
+		'Ctrl+C stops everything.',
+	].join('\n');
+}
