@@ -1,5 +1,5 @@
 import { DATA } from './layout';
-import { type House, openHouse } from './house';
+import type { House } from './house';
 import { readOptions, USAGE } from './options';
 
 const OLDEST_NODE = 24;
@@ -17,6 +17,8 @@ async function main(): Promise<void> {
 		return;
 	}
 	assertNode();
+	// Only now, because an older Node does not even load it.
+	const { openHouse } = await import('./house');
 	const leaving = leave();
 	let house: House;
 	try {
@@ -29,7 +31,7 @@ async function main(): Promise<void> {
 	console.log(welcome(house));
 	await Promise.race([house.n8n.ended(), aborted(leaving)]);
 	if (!leaving.aborted) {
-		console.error(`n8n has ended by itself. Its last words, of ${house.layout.log}:\n${await house.n8n.lastWords()}`);
+		console.error(`n8n has ended by itself. The end of ${house.layout.log}:\n${await house.n8n.lastWords()}`);
 		process.exitCode = 1;
 	}
 	console.log('Stopping …');
@@ -40,17 +42,18 @@ async function main(): Promise<void> {
 function assertNode(): void {
 	if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return;
 	throw new Error(
-		`n8n needs Node ${OLDEST_NODE}; this is Node ${process.versions.node}. "npm start" brings it: use that, not the file itself.`,
+		`n8n needs Node ${OLDEST_NODE}, and this is Node ${process.versions.node}. "npm start" brings the right one.`,
 	);
 }
 
-/** Aborted as soon as everything is to end: on Ctrl+C, when it is told to, and when whoever started it is gone. */
+/** Aborted when everything is to end: on Ctrl+C, when this process is told to, and when its parent is gone. */
 function leave(): AbortSignal {
 	const controller = new AbortController();
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+	const go = (): void => controller.abort();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, go);
 	const parent = process.ppid;
 	setInterval(() => {
-		if (process.ppid !== parent) controller.abort();
+		if (process.ppid !== parent) go();
 	}, LOOK_FOR_PARENT_EVERY).unref();
 	return controller.signal;
 }
