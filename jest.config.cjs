@@ -1,7 +1,9 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testMatch: ['**/*.test.ts'],
+	// n8n, with its thousands of packages, may lie in a folder beside it.
+	roots: ['<rootDir>/test'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
 	// n8n-core keeps about 65 MB per test file that loads it.
 	maxWorkers: 2,

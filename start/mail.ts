@@ -11,6 +11,8 @@ export interface Mail {
 	subject: string;
 	/** The readable text; of a message in HTML, its tags too. */
 	text: string;
+	/** The names of the files that came with it. */
+	attachments: string[];
 }
 
 /** A mail server that takes every message and delivers none. */
@@ -53,11 +55,12 @@ export async function catchMail(port: number, folder: string, tell: Tell): Promi
 }
 
 async function parsed(raw: Buffer): Promise<Mail> {
-	const { from, to, subject, text, html } = await PostalMime.parse(raw);
+	const { from, to, subject, text, html, attachments } = await PostalMime.parse(raw);
 	return {
 		from: from?.address ?? '',
 		to: (to ?? []).flatMap(({ address }) => address ?? []),
 		subject: subject ?? '',
 		text: text ?? html ?? '',
+		attachments: attachments.map(({ filename }) => filename ?? ''),
 	};
 }

@@ -1,8 +1,9 @@
 import { delimiter, dirname } from 'node:path';
 import type { Ports } from '../options';
 
-/** Settings of a person's own n8n must not reach this one. */
-const FOREIGN = /^(N8N|DB|EXECUTIONS?|QUEUE|WEBHOOK|GENERIC|CREDENTIALS|NODES|WORKFLOWS|CODE|OFFLOAD)_/;
+/** Settings of a person's own n8n must not reach this one, nor that a test starts it: it does other things then. */
+const FOREIGN =
+	/^(N8N|DB|EXECUTIONS?|QUEUE|WEBHOOK|GENERIC|CREDENTIALS|NODES|WORKFLOWS|OFFLOAD)_|^(NODE_ENV|JEST_WORKER_ID)$/;
 
 /** n8n calls nobody: no telemetry, no look for new versions, no templates of its own, no license server. */
 const QUIET = {
@@ -15,6 +16,8 @@ const QUIET = {
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	// It asks n8n's servers for a list at each start.
+	N8N_DISABLED_MODULES: 'mcp-registry',
 } as const;
 
 /** What n8n is told by its environment. */
@@ -50,6 +53,7 @@ export function n8nEnvironment(
 		N8N_SECURE_COOKIE: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_LOG_LEVEL: 'info',
+		N8N_LOG_FORMAT: 'json',
 		NO_COLOR: '1',
 	};
 }

@@ -7,6 +7,7 @@ import { request } from 'undici';
 import { type DataLayout, PROGRAM_FILE } from '../layout';
 import type { Ports } from '../options';
 import { n8nEnvironment } from './environment';
+import { readLog } from './log';
 
 const READY_WITHIN = 180_000;
 const STOP_WITHIN = 20_000;
@@ -61,7 +62,8 @@ export class N8n {
 	/** The end of what n8n wrote. */
 	async lastWords(): Promise<string> {
 		const text = await readFile(this.log, 'utf8').catch(() => '');
-		return text.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+		const lines = readLog(text).slice(-LAST_LINES);
+		return lines.map(({ level, message }) => `${level}: ${message}`).join('\n');
 	}
 
 	/** Ends n8n, at the latest after 20 seconds. */
@@ -77,7 +79,10 @@ export class N8n {
 	private async ready(port: number, signal?: AbortSignal): Promise<void> {
 		const deadline = performance.now() + READY_WITHIN;
 		while (performance.now() < deadline) {
-			if (this.isOver) throw new Error(`n8n ended while it started.\n${await this.lastWords()}`);
+			if (this.isOver) {
+				const code = this.child.exitCode ?? this.child.signalCode;
+				throw new Error(`n8n ended while it started (${code}).\n${await this.lastWords()}`);
+			}
 			if (await answers(port)) return;
 			await sleep(250, undefined, { signal });
 		}

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { openStage, type Stage } from './support/stage';
+import { credentials } from './suites/credentials';
+import { editing } from './suites/editing';
+import { secrecy } from './suites/secrecy';
+import { templates } from './suites/templates';
+
+/** For a machine that has to install n8n first. */
+const START_WITHIN = 1_200_000;
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openStage();
+}, START_WITHIN);
+afterAll(async () => await stage?.close());
+
+templates(() => stage);
+editing(() => stage);
+credentials(() => stage);
+// The last one, because it looks at all that the others left behind.
+secrecy(() => stage);

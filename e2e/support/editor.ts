@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page, selectors } from 'playwright-core';
+import type { House } from '../../start/house';
+import { ROOT } from '../../start/layout';
+import { findChromium } from './chromium';
+
+selectors.setTestIdAttribute('data-test-id');
+
+const SHOTS = join(ROOT, '.cache', 'e2e');
+
+/** n8n's editor in a browser, with its owner signed in. */
+export class Editor {
+	private readonly said: string[] = [];
+
+	private constructor(
+		private readonly browser: Browser,
+		/** The browser's only page. */
+		readonly page: Page,
+		private readonly url: string,
+	) {
+		page.on('console', (message) => {
+			if (message.type() === 'error') this.said.push(`${message.text()} (${message.location().url})`);
+		});
+		page.on('pageerror', (error) => this.said.push(error.stack ?? error.message));
+	}
+
+	/** Opens a browser and signs in. */
+	static async open({ n8n, signIn }: House): Promise<Editor> {
+		const browser = await chromium.launch({
+			executablePath: findChromium(),
+			// Chromium's own sandbox does not work for root, as which containers run.
+			args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+		});
+		const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+		const editor = new Editor(browser, page, n8n.url);
+		await page.goto(`${n8n.url}/signin`);
+		await page.locator('input[type="email"], input[autocomplete="email"]').first().fill(signIn.email);
+		await page.locator('input[type="password"]').fill(signIn.password);
+		await page.getByTestId('form-submit-button').click();
+		await page.waitForURL(/\/(home|workflow)/);
+		return editor;
+	}
+
+	/** Errors that the page told in the console so far, and forgets them. */
+	takeErrors(): string[] {
+		return this.said.splice(0);
+	}
+
+	async goTo(path: string): Promise<void> {
+		await this.page.goto(this.url + path);
+	}
+
+	/** Opens a node of a workflow. */
+	async openNode(workflowId: string, nodeId: string): Promise<void> {
+		await this.goTo(`/workflow/${workflowId}/${nodeId}`);
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	/** Keeps a picture of the page. */
+	async shoot(name: string): Promise<void> {
+		mkdirSync(SHOTS, { recursive: true });
+		await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+}

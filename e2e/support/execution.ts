@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'flatted';
+import { z } from 'zod';
+import type { Session } from '../../start/server/session';
+
+const Started = z.object({ executionId: z.string() });
+const Kept = z.object({ status: z.string(), data: z.string() });
+
+const StoredError = z.object({ message: z.string(), description: z.string().nullish() });
+const Item = z.object({ json: z.record(z.unknown()) });
+const NodeRun = z.object({
+	error: StoredError.optional(),
+	data: z.object({ main: z.array(z.array(Item).nullable()).optional() }).optional(),
+});
+const Data = z.object({
+	resultData: z.object({ error: StoredError.optional(), runData: z.record(z.array(NodeRun)) }),
+});
+
+/** What became of an execution, as n8n's database has it. */
+export class Execution {
+	constructor(
+		readonly id: string,
+		readonly status: string,
+		private readonly data: z.infer<typeof Data>,
+	) {}
+
+	/** What stopped it. */
+	get error(): z.infer<typeof StoredError> | undefined {
+		return this.data.resultData.error;
+	}
+
+	/** The json of all items that left a node through one of its outputs. */
+	items(node: string, output = 0): Array<Record<string, unknown>> {
+		const runs = this.data.resultData.runData[node] ?? [];
+		return runs.flatMap(({ data }) => data?.main?.[output] ?? []).map(({ json }) => json);
+	}
+}
+
+/** The name of the trigger that every workflow of this suite has. */
+export const TRIGGER = 'Run Manually';
+
+const UNDER_WAY = new Set(['new', 'running']);
+
+/** Runs a workflow as the editor's button does, and waits for its end. */
+export async function execute(session: Session, workflowId: string): Promise<Execution> {
+	const body = { triggerToStartFrom: { name: TRIGGER } };
+	const answer = await session.call('POST', `/workflows/${workflowId}/run`, body);
+	const { executionId } = Started.parse(answer);
+	for (;;) {
+		const { status, data } = Kept.parse(await session.call('GET', `/executions/${executionId}`));
+		if (!UNDER_WAY.has(status)) return new Execution(executionId, status, Data.parse(parse(data)));
+		await sleep(200);
+	}
+}

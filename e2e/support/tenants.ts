@@ -1,0 +1,46 @@
+import type { ExabeamState, SailPointState, Sandbox, TenantState } from '../../sandbox';
+
+/** Somebody's account as Tenable itself holds it. */
+export interface TenableAccount {
+	isEnabled: boolean;
+	role: string | undefined;
+	groups: string[];
+}
+
+/** All three tenants, to be compared with another time. */
+export function tenantsOf({ tenable, sailpoint, exabeam }: Sandbox): unknown {
+	return { tenable: tenable.state(), sailpoint: sailpoint.state(), exabeam: exabeam.state() };
+}
+
+/** A user of Tenable, by email address. */
+export function tenableUser(state: TenantState, email: string): TenableAccount | undefined {
+	const user = state.users.find((one) => one.email === email);
+	if (user === undefined) return undefined;
+	const groups = state.groups.filter(({ uuid }) => state.memberships[uuid]?.includes(user.uuid));
+	return {
+		isEnabled: user.enabled,
+		role: state.roles.find(({ uuid }) => uuid === user.roleUuid)?.name,
+		groups: groups.map(({ name }) => name).sort(),
+	};
+}
+
+/** An identity of SailPoint, by email address. */
+export function sailPointIdentity(
+	{ identities }: SailPointState,
+	email: string,
+): SailPointState['identities'][number] | undefined {
+	return identities.find((identity) => identity.email === email);
+}
+
+/** A row of one of Exabeam's context tables that has a value in any column, by the columns' names. */
+export function exabeamRow(
+	{ tables }: ExabeamState,
+	tableName: string,
+	value: string,
+): Record<string, string> | undefined {
+	const table = tables.find(({ name }) => name === tableName);
+	const record = table?.records.find((row) => Object.values(row).includes(value));
+	if (table === undefined || record === undefined) return undefined;
+	const named = table.columns.map(({ id, displayName }) => [displayName, record[id] ?? ''] as const);
+	return Object.fromEntries(named);
+}
