@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { openStage, type Stage } from './support/stage';
 import { credentials } from './suites/credentials';
 import { editing } from './suites/editing';
+import { quiet } from './suites/quiet';
 import { secrecy } from './suites/secrecy';
 import { templates } from './suites/templates';
 
@@ -16,6 +17,7 @@ afterAll(async () => await stage?.close());
 
 templates(() => stage);
 editing(() => stage);
+quiet(() => stage);
 credentials(() => stage);
 // The last one, because it looks at all that the others left behind.
 secrecy(() => stage);

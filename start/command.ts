@@ -35,5 +35,7 @@ export async function npm(args: readonly string[], { cwd, signal }: CommandOptio
 		child.once('error', reject).once('close', resolve);
 	});
 	if (status === 0) return out;
-	throw new Error(`"npm ${args.join(' ')}" did not succeed.\n${all.trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`);
+	throw new Error(
+		`"npm ${args.join(' ')}" did not succeed.\n${all.trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`,
+	);
 }

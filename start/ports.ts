@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import type { Ports } from './options';
 
 /** What listens on a port, and how another port is chosen for it. */
@@ -22,7 +22,10 @@ export async function assertFree(ports: Ports): Promise<void> {
 	const taken = await Promise.all(names.map(async (name) => !(await isFree(ports[name]))));
 	const told = names
 		.filter((_, index) => taken[index])
-		.map((name) => `Port ${ports[name]}, for ${USES[name].user}, is taken: ${USES[name].option} chooses another.`);
+		.map(
+			(name) =>
+				`Port ${ports[name]}, for ${USES[name].user}, is taken: ${USES[name].option} chooses another.`,
+		);
 	if (told.length === 0) return;
 	throw new Error([...told, 'Is npm start running already in another window?'].join('\n'));
 }
@@ -34,7 +37,7 @@ export async function freePorts(): Promise<Ports> {
 		const address = server.address();
 		return typeof address === 'object' && address !== null ? address.port : 0;
 	});
-	await Promise.all(servers.map(async (server) => await once(server.close(), 'close')));
+	await Promise.all(servers.map(closed));
 	const [n8n = 0, broker = 0, tenable = 0, sailpoint = 0, exabeam = 0, mail = 0] = ports;
 	return { n8n, broker, tenable, sailpoint, exabeam, mail };
 }
@@ -42,15 +45,19 @@ export async function freePorts(): Promise<Ports> {
 async function isFree(port: number): Promise<boolean> {
 	try {
 		const server = await listening(port);
-		await once(server.close(), 'close');
+		await closed(server);
 		return true;
 	} catch {
 		return false;
 	}
 }
 
-async function listening(port: number) {
+async function listening(port: number): Promise<Server> {
 	const server = createServer().listen(port, '127.0.0.1');
 	await once(server, 'listening');
 	return server;
+}
+
+async function closed(server: Server): Promise<void> {
+	await once(server.close(), 'close');
 }

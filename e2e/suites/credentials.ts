@@ -19,8 +19,8 @@ export function credentials(stageOf: () => Stage): void {
 			const { editor } = stageOf();
 			const id = await create(stageOf(), type, {});
 			await editor.goTo(`/home/credentials/${id}`);
-			await editor.page.getByTestId('credentials-config-container-test-success').waitFor();
-			await editor.shoot(`credential-${type}`);
+			const success = editor.page.getByTestId('credentials-config-container-test-success');
+			await editor.see(success, `credential-${type}`);
 			expect(editor.takeErrors()).toEqual([]);
 		});
 
@@ -28,8 +28,9 @@ export function credentials(stageOf: () => Stage): void {
 			const { editor } = stageOf();
 			const id = await create(stageOf(), type, { [field]: 'not-the-right-one' });
 			await editor.goTo(`/home/credentials/${id}`);
-			await editor.page.getByText("Couldn't connect with these settings").waitFor();
-			await editor.shoot(`credential-${type}-wrong`);
+			const refusal = editor.page.getByText('Couldn’t connect with these settings');
+			await editor.see(refusal, `credential-${type}-wrong`);
+			editor.takeErrors();
 		});
 	});
 }
@@ -42,6 +43,10 @@ async function create(
 ): Promise<string> {
 	const spec = credentialsFor(house.sandbox, 0).find((one) => one.type === type);
 	if (spec === undefined) throw new Error(`No credential has the type ${type}.`);
-	const body = { ...spec, name: `${spec.name}, ${Object.keys(changed).join() || 'right'}`, data: { ...spec.data, ...changed } };
+	const body = {
+		...spec,
+		name: `${spec.name}, ${Object.keys(changed).join() || 'right'}`,
+		data: { ...spec.data, ...changed },
+	};
 	return Created.parse(await session.call('POST', '/credentials', body)).id;
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { readLog } from '../../start/server/log';
 import { execute } from '../support/execution';
 import { singleNode } from '../support/singleNode';
 import type { Stage } from '../support/stage';
@@ -20,10 +19,9 @@ export function secrecy(stageOf: () => Stage): void {
 			expect(execution.status).toBe('error');
 			expect(execution.error?.message).toContain(nobody);
 
-			await editor.goTo(`/workflow/${id}/executions/${execution.id}`);
-			const preview = editor.page.frameLocator('iframe');
-			await preview.getByText(execution.error?.message ?? '').first().waitFor();
-			await editor.shoot('execution-error');
+			await editor.goTo(`/workflow/${id}`);
+			await editor.page.getByTestId('execute-workflow-button').click();
+			await editor.see(editor.page.getByText(execution.error?.message ?? ''), 'execution-error');
 		});
 
 		test('no secret of a vendor stands in the database or in the log', () => {
@@ -35,12 +33,6 @@ export function secrecy(stageOf: () => Stage): void {
 			}
 			// What a database of executions surely holds, so that the search is known to find something.
 			expect(kept.some((content) => content.includes('lena.fischer@halden.example'))).toBe(true);
-		});
-
-		test('n8n logged no error but the one of the stopped execution', () => {
-			const lines = readLog(contentOf(stageOf().house.layout.log).toString());
-			const errors = lines.filter(({ level }) => level === 'error').map(({ message }) => message);
-			expect(errors.filter((message) => !message.includes('nobody@halden.example'))).toEqual([]);
 		});
 	});
 }
@@ -55,5 +47,11 @@ function contentOf(path: string): Buffer {
 
 function secretsOf({ house }: Stage): string[] {
 	const { tenable, sailpoint, exabeam } = house.sandbox;
-	return [tenable.accessKey, tenable.secretKey, sailpoint.clientSecret, exabeam.keySecret, house.signIn.password];
+	return [
+		tenable.accessKey,
+		tenable.secretKey,
+		sailpoint.clientSecret,
+		exabeam.keySecret,
+		house.signIn.password,
+	];
 }

@@ -11,7 +11,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
 	userDirectoryAccessReview: ({ house }) => {
 		expect(lastMail(house)).toMatchObject({
 			to: ['security@halden.example'],
-			attachments: expect.arrayContaining([expect.stringMatching(/\.html$/), expect.stringMatching(/\.csv$/)]),
+			attachments: expect.arrayContaining([
+				expect.stringMatching(/\.html$/),
+				expect.stringMatching(/\.csv$/),
+			]),
 		});
 	},
 	userDirectoryConsolidatedDirectory: (_stage, execution) => {
@@ -26,7 +29,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 		expect(tenableUser(tenable.state(), mila)).toEqual({
 			isEnabled: true,
 			role: 'Scan Operator',
-			groups: ['All Users', 'Security Team'],
+			groups: ['Security Team'],
 		});
 		expect(sailPointIdentity(sailpoint.state(), mila)?.attributes.department).toBe('Security');
 		expect(exabeamRow(exabeam.state(), 'Directory Users', mila)).toMatchObject({ Department: 'Security' });
@@ -35,7 +38,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 	userDirectoryLeaver: ({ house }) => {
 		const { tenable, sailpoint, exabeam } = house.sandbox;
 		const lena = 'lena.fischer@halden.example';
-		expect(tenableUser(tenable.state(), lena)).toMatchObject({ isEnabled: false, groups: ['All Users'] });
+		expect(tenableUser(tenable.state(), lena)).toMatchObject({ isEnabled: false, groups: [] });
 		expect(sailPointIdentity(sailpoint.state(), lena)?.attributes.cloudLifecycleState).toBe('inactive');
 		expect(exabeamRow(exabeam.state(), 'Departing Employees', lena)).toBeDefined();
 		expect(lastMail(house).subject).toBe('Leaver: Lena Fischer');
@@ -46,7 +49,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 		expect(tenableUser(tenable.state(), raj)).toEqual({
 			isEnabled: true,
 			role: 'Standard',
-			groups: ['All Users', 'Operations'],
+			groups: ['Operations'],
 		});
 		expect(sailPointIdentity(sailpoint.state(), raj)?.attributes.department).toBe('Operations');
 		expect(exabeamRow(exabeam.state(), 'Directory Users', raj)).toMatchObject({ Department: 'Operations' });
@@ -55,22 +58,23 @@ const CHECKS: Readonly<Record<string, Check>> = {
 	userDirectoryNightlyReconcile: ({ house }) => {
 		const state = house.sandbox.tenable.state();
 		expect(tenableUser(state, 'nora.juul@halden.example')?.isEnabled).toBe(false);
-		expect(tenableUser(state, 'jonas.eide@halden.example')?.groups).toEqual([
-			'All Users',
-			'Operations',
-			'Project Aurora',
-		]);
+		expect(tenableUser(state, 'jonas.eide@halden.example')?.groups).toEqual(['Operations', 'Project Aurora']);
 	},
 	userDirectoryOrphanedAccounts: ({ house }, execution) => {
 		const orphans = execution.items('SailPoint: Uncorrelated Accounts');
 		expect(orphans.length).toBeGreaterThan(0);
 		expect(lastMail(house).subject).toBe(`Orphaned accounts: ${orphans.length}`);
 	},
-	userDirectorySailPointToExabeam: ({ house }) => {
+	userDirectorySailPointToExabeam: ({ house }, execution) => {
 		const { sailpoint, exabeam } = house.sandbox;
-		const people = sailpoint.state().identities.filter(({ correlated }) => correlated);
-		const table = exabeam.state().tables.find(({ name }) => name === 'Directory Users');
-		expect(table?.records.length).toBeGreaterThanOrEqual(people.length);
+		const results = execution.items('Exabeam: Create or Update');
+		expect(results.length).toBe(sailpoint.state().identities.filter(({ correlated }) => correlated).length);
+		const taken = results.filter((item) => !('error' in item));
+		for (const { username } of taken) {
+			expect(exabeamRow(exabeam.state(), 'Directory Users', String(username))).toBeDefined();
+		}
+		// Whom Exabeam cannot take: two people who share an address, and one without a username.
+		expect(results.length - taken.length).toBeLessThanOrEqual(3);
 	},
 };
 
@@ -86,20 +90,23 @@ export function templates(stageOf: () => Stage): void {
 			expect(Object.keys(names).sort()).toEqual(Object.keys(CHECKS).sort());
 		});
 
-		test.each(Object.entries(CHECKS))('%s does its work, and the second time nothing changes', async (id, check) => {
-			const stage = stageOf();
-			const first = await execute(stage.session, id);
-			expect(first.error).toBeUndefined();
-			expect(first.status).toBe('success');
-			check(stage, first);
+		test.each(Object.entries(CHECKS))(
+			'%s does its work, and the second time nothing changes',
+			async (id, check) => {
+				const stage = stageOf();
+				const first = await execute(stage.session, id);
+				expect(first.error).toBeUndefined();
+				expect(first.status).toBe('success');
+				check(stage, first);
 
-			const before = tenantsOf(stage.house.sandbox);
-			const second = await execute(stage.session, id);
-			expect(second.error).toBeUndefined();
-			expect(second.status).toBe('success');
-			expect(tenantsOf(stage.house.sandbox)).toEqual(before);
-			check(stage, second);
-		});
+				const before = tenantsOf(stage.house.sandbox);
+				const second = await execute(stage.session, id);
+				expect(second.error).toBeUndefined();
+				expect(second.status).toBe('success');
+				expect(tenantsOf(stage.house.sandbox)).toEqual(before);
+				check(stage, second);
+			},
+		);
 
 		test.each(['Joiner', 'Mover', 'Leaver'])('%s sends one message for two runs', (subject) => {
 			const about = stageOf().house.mail.mails.filter((mail) => mail.subject.startsWith(`${subject}:`));

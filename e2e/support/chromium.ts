@@ -20,7 +20,9 @@ export function findChromium(env: Readonly<Record<string, string | undefined>> =
 	const extensions = process.platform === 'win32' ? ['.exe'] : [''];
 	const onPath = (env.PATH ?? '')
 		.split(delimiter)
-		.flatMap((folder) => NAMES.flatMap((name) => extensions.map((extension) => join(folder, name + extension))));
+		.flatMap((folder) =>
+			NAMES.flatMap((name) => extensions.map((extension) => join(folder, name + extension))),
+		);
 	const found = [...(env.CHROMIUM ?? '').split(delimiter), ...onPath, ...USUAL_PLACES].find(isExecutable);
 	if (found !== undefined) return found;
 	throw new Error(

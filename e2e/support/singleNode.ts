@@ -54,6 +54,6 @@ export async function singleNode(
 		connections: { [TRIGGER]: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	};
-	const { id: _ours, ...body } = withCredentials(workflow, Object.fromEntries(made));
+	const body = { ...withCredentials(workflow, Object.fromEntries(made)), id: undefined };
 	return Created.parse(await session.call('POST', '/workflows', body)).id;
 }

@@ -23,7 +23,8 @@ export async function recall(path: string): Promise<Memory | undefined> {
 	try {
 		text = await readFile(path, 'utf8');
 	} catch (error) {
-		const isMissing = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+		const isMissing =
+			typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 		if (isMissing) return undefined;
 		throw error;
 	}

@@ -30,14 +30,18 @@ export class N8n {
 	 */
 	static async start(layout: DataLayout, ports: Ports, signal?: AbortSignal): Promise<N8n> {
 		const log = await open(layout.log, 'w');
-		const child = spawn(process.execPath, ['--require', join(__dirname, 'watchdog.cjs'), PROGRAM_FILE, 'start'], {
-			cwd: layout.root,
-			env: n8nEnvironment(process.env, { folder: layout.root, ports }),
-			// The channel is what tells n8n that this process is gone.
-			stdio: ['ignore', log.fd, log.fd, 'ipc'],
-			// Of its own group, so that Ctrl+C does not reach it before this process has told it to end.
-			detached: process.platform !== 'win32',
-		});
+		const child = spawn(
+			process.execPath,
+			['--require', join(__dirname, 'watchdog.cjs'), PROGRAM_FILE, 'start'],
+			{
+				cwd: layout.root,
+				env: n8nEnvironment(process.env, { folder: layout.root, ports }),
+				// The channel is what tells n8n that this process is gone.
+				stdio: ['ignore', log.fd, log.fd, 'ipc'],
+				// Of its own group, so that Ctrl+C does not reach it before this process has told it to end.
+				detached: process.platform !== 'win32',
+			},
+		);
 		await log.close();
 		const n8n = new N8n(child, layout.log, `http://localhost:${ports.n8n}`);
 		try {

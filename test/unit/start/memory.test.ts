@@ -25,7 +25,9 @@ describe('what npm start remembers', () => {
 	test('what cannot be read is told, with the way out', async () => {
 		const path = join(folder, 'broken.json');
 		writeFileSync(path, '{"signIn":');
-		await expect(recall(path)).rejects.toThrow(`${path} cannot be read; "npm start -- --reset" begins afresh.`);
+		await expect(recall(path)).rejects.toThrow(
+			`${path} cannot be read; "npm start -- --reset" begins afresh.`,
+		);
 	});
 
 	test('passwords differ, and are ones that n8n takes', () => {

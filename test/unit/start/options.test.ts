@@ -11,8 +11,23 @@ describe('the options of npm start', () => {
 	});
 
 	test('ports follow the first one of their kind', () => {
-		const { ports, reset } = readOptions(['--port', '6000', '--sandbox-port', '7000', '--mail-port', '2525', '--reset']);
-		expect(ports).toEqual({ n8n: 6000, broker: 6001, tenable: 7000, sailpoint: 7001, exabeam: 7002, mail: 2525 });
+		const { ports, reset } = readOptions([
+			'--port',
+			'6000',
+			'--sandbox-port',
+			'7000',
+			'--mail-port',
+			'2525',
+			'--reset',
+		]);
+		expect(ports).toEqual({
+			n8n: 6000,
+			broker: 6001,
+			tenable: 7000,
+			sailpoint: 7001,
+			exabeam: 7002,
+			mail: 2525,
+		});
 		expect(reset).toBe(true);
 	});
 

@@ -37,8 +37,8 @@ describe('the workflow templates', () => {
 		const [template] = (await readTemplates()).filter(({ id }) => id === 'userDirectoryJoiner');
 		expect(template).toBeDefined();
 		if (template === undefined) return;
-		const { smtp: _mail, ...others } = IDS;
-		expect(() => withCredentials(template, others)).toThrow(
+		const { tenableVmApi, sailPointOAuth2Api, exabeamApi } = IDS;
+		expect(() => withCredentials(template, { tenableVmApi, sailPointOAuth2Api, exabeamApi })).toThrow(
 			'Joiner: nobody has the credential smtp of Tell the Security Team.',
 		);
 	});
