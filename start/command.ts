@@ -14,10 +14,9 @@ const LAST_LINES = 25;
 /**
  * Runs npm, with the Node that runs this process.
  *
- * @returns what it wrote
  * @throws Error with the end of what it wrote when it does not succeed
  */
-export async function npm(args: readonly string[], { cwd, signal }: CommandOptions): Promise<string> {
+export async function npm(args: readonly string[], { cwd, signal }: CommandOptions): Promise<void> {
 	const child = spawn('npm', args, {
 		cwd,
 		env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}` },
@@ -25,17 +24,14 @@ export async function npm(args: readonly string[], { cwd, signal }: CommandOptio
 		shell: process.platform === 'win32',
 		signal,
 	});
-	let [out, all] = ['', ''];
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		out += text;
-		all += text;
-	});
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (all += text));
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+	}
 	const status = await new Promise<number | null>((resolve, reject) => {
 		child.once('error', reject).once('close', resolve);
 	});
-	if (status === 0) return out;
-	throw new Error(
-		`"npm ${args.join(' ')}" did not succeed.\n${all.trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`,
-	);
+	if (status === 0) return;
+	const end = said.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+	throw new Error(`"npm ${args.join(' ')}" did not succeed.\n${end}`);
 }

@@ -10,7 +10,7 @@ import { type DataLayout, layoutOf } from './layout';
 import { catchMail, type MailCatcher } from './mail';
 import type { Ports } from './options';
 import { assertFree } from './ports';
-import type { Tell } from './progress';
+import { type Tell, withProgress } from './progress';
 import { N8n } from './server/n8n';
 import { newSignIn, type SignIn, signIn } from './server/owner';
 import { Session } from './server/session';
@@ -53,7 +53,6 @@ export async function openHouse({ data, ports, reset, tell, signal }: HouseOptio
 	if (reset) await rm(data, { recursive: true, force: true });
 	await mkdir(data, { recursive: true, mode: 0o700 });
 	await installPackage(layout.communityPackages, await packPackage(tell, signal), signal);
-	tell('Starting the sandbox and n8n …');
 	const running = new Running();
 	try {
 		const sandbox = await startSandbox({
@@ -64,7 +63,8 @@ export async function openHouse({ data, ports, reset, tell, signal }: HouseOptio
 		running.add(sandbox);
 		const mail = await catchMail(ports.mail, layout.mail, tell);
 		running.add(mail);
-		const n8n = await N8n.start(layout, ports, signal);
+		const start = async (): Promise<N8n> => await N8n.start(layout, ports, signal);
+		const n8n = await withProgress(tell, 'Starting n8n', 'about 15 seconds', start);
 		running.add(n8n);
 		const furnished = await furnish(layout, n8n, credentialsFor(sandbox, ports.mail), tell);
 		return { n8n, sandbox, mail, layout, ...furnished, stop: async () => await running.stop() };

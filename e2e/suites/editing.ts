@@ -3,6 +3,9 @@ import { readTemplates } from '../../start/content/templates';
 import type { Stage } from '../support/stage';
 import { singleNode } from '../support/singleNode';
 
+/** For all nodes of all templates, one after the other. */
+const LONG = 900_000;
+
 const NODES = ['tenable', 'sailPoint', 'exabeam', 'userDirectory'];
 
 /** The nodes, as the editor opens them. */
@@ -16,20 +19,24 @@ export function editing(stageOf: () => Stage): void {
 			await expectSound(stageOf());
 		});
 
-		test('opens every node of ours in the templates', async () => {
-			const { editor } = stageOf();
-			for (const { id, nodes } of await readTemplates()) {
-				await editor.goTo(`/workflow/${id}`);
-				await editor.page.getByTestId('canvas-node').first().waitFor();
-				await editor.shoot(`template-${id}`);
-				for (const { name } of nodes.filter(({ type }) => type.startsWith('n8n-nodes-user-directory.'))) {
-					await editor.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
-					await editor.page.getByTestId('ndv').waitFor();
-					await expectSound(stageOf());
-					await editor.page.keyboard.press('Escape');
+		test(
+			'opens every node of ours in the templates',
+			async () => {
+				const { editor } = stageOf();
+				for (const { id, nodes } of await readTemplates()) {
+					await editor.goTo(`/workflow/${id}`);
+					await editor.page.getByTestId('canvas-node').first().waitFor();
+					await editor.shoot(`template-${id}`);
+					for (const { name } of nodes.filter(({ type }) => type.startsWith('n8n-nodes-user-directory.'))) {
+						await editor.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+						await editor.page.getByTestId('ndv').waitFor();
+						await expectSound(stageOf());
+						await editor.page.keyboard.press('Escape');
+					}
 				}
-			}
-		});
+			},
+			LONG,
+		);
 
 		test('picks a user from the list, with search', async () => {
 			const { editor, session, house } = stageOf();

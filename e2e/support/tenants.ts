@@ -1,4 +1,5 @@
 import type { ExabeamState, SailPointState, Sandbox, TenantState } from '../../sandbox';
+import { identityStateOf } from '../../sandbox/sailpoint/identityShapes';
 
 /** Somebody's account as Tenable itself holds it. */
 export interface TenableAccount {
@@ -24,12 +25,21 @@ export function tenableUser(state: TenantState, email: string): TenableAccount |
 	};
 }
 
+/** Somebody as SailPoint itself holds them. */
+export interface SailPointPerson {
+	department: string | null | undefined;
+	/** The identity state that the lifecycle state stands for. */
+	lifecycle: string | null;
+}
+
 /** An identity of SailPoint, by email address. */
 export function sailPointIdentity(
 	{ identities }: SailPointState,
 	email: string,
-): SailPointState['identities'][number] | undefined {
-	return identities.find((identity) => identity.email === email);
+): SailPointPerson | undefined {
+	const identity = identities.find((one) => one.email === email);
+	if (identity === undefined) return undefined;
+	return { department: identity.attributes.department, lifecycle: identityStateOf(identity) };
 }
 
 /** A row of one of Exabeam's context tables that has a value in any column, by the columns' names. */

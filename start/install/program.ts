@@ -16,7 +16,7 @@ const STAMP = join(PROGRAM, '.installed');
 export async function installProgram(tell: Tell, signal?: AbortSignal): Promise<void> {
 	const wanted = await wantedStamp();
 	if ((await readFile(STAMP, 'utf8').catch(() => undefined)) === wanted) return;
-	const npmIn = async (...args: string[]): Promise<string> => await npm(args, { cwd: PROGRAM, signal });
+	const npmIn = async (...args: string[]): Promise<void> => await npm(args, { cwd: PROGRAM, signal });
 	try {
 		await withProgress(tell, 'Installing n8n (2.8 GB, once)', 'about 6 minutes', async () => {
 			await rm(PROGRAM, { recursive: true, force: true });
