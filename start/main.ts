@@ -1,9 +1,10 @@
 import { DATA } from './layout';
 import type { House } from './house';
 import { readOptions, USAGE } from './options';
+import { isAlive, parents } from './parents';
 
 const OLDEST_NODE = 24;
-const LOOK_FOR_PARENT_EVERY = 1000;
+const LOOK_FOR_PARENTS_EVERY = 1000;
 
 main().catch((error: unknown) => {
 	console.error(error instanceof Error ? error.message : error);
@@ -51,10 +52,10 @@ function leave(): AbortSignal {
 	const controller = new AbortController();
 	const go = (): void => controller.abort();
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, go);
-	const parent = process.ppid;
+	const started = parents();
 	setInterval(() => {
-		if (process.ppid !== parent) go();
-	}, LOOK_FOR_PARENT_EVERY).unref();
+		if (process.ppid !== started[0] || !started.every(isAlive)) go();
+	}, LOOK_FOR_PARENTS_EVERY).unref();
 	return controller.signal;
 }
 
