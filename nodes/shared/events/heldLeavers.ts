@@ -31,8 +31,8 @@ function isLeaver({ lifecycle }: Event): boolean {
 	return lifecycle === 'leaver';
 }
 
-/** By an event of whom it is known that they are there and may work. */
-function isBack({ type, lifecycle }: Event): boolean {
+/** Whether by something that happened it is known that a user is there and may work. */
+export function isBack({ type, lifecycle }: Pick<Event, 'type' | 'lifecycle'>): boolean {
 	return type === 'user.activated' || type === 'user.created' || lifecycle === 'joiner';
 }
 
@@ -97,12 +97,14 @@ function withHold(hold: Hold, leavers: Event[], inHour: number, settings: HoldSe
  * Lets leaver events pass, or holds them back once more than the limit came in an hour, until the limit is raised far
  * enough or the hold is released. Whoever comes back is taken out of the hold: their leaver event is not true any more.
  *
+ * @param back the ids of those who came back, whether or not anybody asked for events of it
  * @param saved what was remembered at the last poll
  * @param now by the clock of n8n, by which the events of an hour are counted
  * @throws AdvisedError when there are more leavers than can be remembered
  */
 export function holdLeavers(
 	events: readonly Event[],
+	back: ReadonlySet<string>,
 	saved: string | undefined,
 	settings: HoldSettings,
 	now: Date,
@@ -110,10 +112,9 @@ export function holdLeavers(
 	const memory = readHold(saved);
 	const passed = memory.passed.filter(([at]) => at > now.getTime() - HOUR_MS);
 	const inHour = passed.reduce((sum, [, count]) => sum + count, 0);
-	const back = new Set(events.filter(isBack).map(({ user }) => user?.id));
 	const earlier = memory.hold && {
 		...memory.hold,
-		events: memory.hold.events.filter(({ user }) => !back.has(user?.id)),
+		events: memory.hold.events.filter(({ user }) => user === null || !back.has(user.id)),
 	};
 	const leavers = events.filter(isLeaver);
 	const { released, hold, counted } =

@@ -6,7 +6,7 @@ import { toNodeError } from '../run/failure';
 import { DEFAULT_RETRY_FOR_MS, openReader, type Reader, type VendorApi } from '../transport';
 import { digest } from './digest';
 import { type Happening, toEvent } from './happening';
-import { holdLeavers } from './heldLeavers';
+import { holdLeavers, isBack } from './heldLeavers';
 import { memorise, type Memory, recall } from './memory';
 import type { TriggerSettings } from './params';
 
@@ -120,7 +120,8 @@ async function pollOnce<V extends TriggerSettings>(
 	const events = chosenEvents(trigger.api.vendor, happenings, values, now);
 	const store = ctx.getWorkflowStaticData('node');
 	const saved = typeof store.held === 'string' ? store.held : undefined;
-	const result = holdLeavers(events, saved, { limit: holdAbove, release: releaseHeld }, now);
+	const back = new Set(happenings.filter(isBack).flatMap(({ user }) => user?.id ?? []));
+	const result = holdLeavers(events, back, saved, { limit: holdAbove, release: releaseHeld }, now);
 	// The last thing that is done, all at once: a poll that fails before leaves everything as it was.
 	memorise(store, watched, { ...memory, held: result.held });
 	const items = [...result.pass, ...(result.notice === null ? [] : [result.notice])];

@@ -22,8 +22,15 @@ function leavers(count: number, from = 0): Event[] {
 	});
 }
 
-function hold(events: Event[], saved: string | undefined, ms = 0, limit = 10, release?: string) {
-	return holdLeavers(events, saved, { limit, release }, new Date(START + ms));
+function hold(
+	events: Event[],
+	saved: string | undefined,
+	ms = 0,
+	limit = 10,
+	release?: string,
+	back: string[] = [],
+) {
+	return holdLeavers(events, new Set(back), saved, { limit, release }, new Date(START + ms));
 }
 
 describe('holding leavers', () => {
@@ -59,6 +66,18 @@ describe('holding leavers', () => {
 		expect(second.pass.map(({ user: about }) => about?.id)).toEqual(leavers(11).map(({ user: u }) => u?.id));
 		expect(second.notice).toMatchObject({ count: 11 });
 		expect(second.notice?.hold_id).not.toBe(id);
+	});
+
+	it('lets go of whoever came back, also where nobody asked for that event', () => {
+		const first = hold(leavers(11), undefined);
+		const second = hold([], first.held, 1, 10, undefined, ['u3', 'u7']);
+		expect([second.pass, second.isChanged]).toEqual([[], true]);
+		const { pass } = hold([], second.held, 2, 10, first.notice?.hold_id);
+		expect(pass.map(({ user: about }) => about?.id)).toEqual(
+			leavers(11)
+				.map(({ user: about }) => about?.id)
+				.filter((id) => id !== 'u3' && id !== 'u7'),
+		);
 	});
 
 	it('keeps many as who they are, and nothing is lost', () => {

@@ -234,6 +234,19 @@ describe('many leavers at once', () => {
 		expect(await trigger.activate()).toBeNull();
 	});
 
+	it('are let go of when they come back, also where only leavers are asked for', async () => {
+		const parameters = { events: ['user.deactivated'], options: { holdAbove: 0 } };
+		const trigger = poller(parameters);
+		await trigger.activate();
+		await disable(2);
+		const [notice] = held(await trigger.tick());
+		const [first, second] = notice?.people ?? [];
+		await put(`/users/${first?.id}/enabled`, { enabled: true });
+		await trigger.tick();
+		trigger.set({ ...parameters, options: { holdAbove: 0, releaseHeld: notice?.hold_id ?? '' } });
+		expect(events(await trigger.activate()).map(({ user }) => user?.id)).toEqual([second?.id]);
+	});
+
 	it('pass while there are few', async () => {
 		const trigger = poller();
 		await trigger.activate();
