@@ -42,7 +42,7 @@ export function comparedValue(user: User, field: ComparedField): Json {
 /** Stands for an empty value. */
 const EMPTY = '~';
 /** Stands for a value that the vendor did not tell. */
-const NOT_TOLD = '?';
+export const NOT_TOLD = '?';
 /** Characters of a value's fingerprint. */
 const LENGTH = 4;
 

@@ -1,8 +1,9 @@
+import { isEqual } from 'lodash';
 import { z } from 'zod';
 import type { Event, Group, JsonObject, Role, User } from '../model';
 import { AdvisedError } from '../operations/refusal';
 import { type Listed } from './accessDifferences';
-import type { ComparedField } from './compared';
+import { type ComparedField, NOT_TOLD, packFingerprints, unpackFingerprints } from './compared';
 import { Dictionary, Entries } from './dictionary';
 import type { Access } from './kept';
 import { People } from './people';
@@ -98,14 +99,17 @@ export class Directory {
 		return new Directory(new People(people), access, generation, fields, isBackfilling, directory);
 	}
 
-	/** Fingerprints that were kept earlier, in the order of the fields of today; none for a field that is new. */
-	aligned(fingerprints: readonly string[], fields: readonly ComparedField[]): Array<string | undefined> {
-		if (
-			this.keptFields.length === fields.length &&
-			fields.every((field, at) => field === this.keptFields[at])
-		)
-			return [...fingerprints];
-		return fields.map((field) => fingerprints[this.keptFields.indexOf(field)]);
+	/**
+	 * Says which fields are compared. When these are others than before, as in another version of this package,
+	 * everybody is read anew; what was kept of a field counts as long as the field is compared.
+	 */
+	compares(fields: readonly ComparedField[]): void {
+		if (isEqual(fields, this.keptFields)) return;
+		const places = fields.map((field) => this.keptFields.indexOf(field));
+		this.people.readAnew((fingerprints) => {
+			const known = unpackFingerprints(fingerprints);
+			return packFingerprints(places.map((place) => known[place] ?? NOT_TOLD));
+		});
 	}
 
 	/** The texts to keep; the very ones that were read while nothing has changed. */

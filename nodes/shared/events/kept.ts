@@ -1,6 +1,12 @@
 import type { User, UserStatus } from '../model';
 import { primaryEmail } from '../operations/user/fields';
-import { type ComparedField, fingerprintsOf, keptFingerprint, packFingerprints } from './compared';
+import {
+	type ComparedField,
+	fingerprintsOf,
+	keptFingerprint,
+	packFingerprints,
+	unpackFingerprints,
+} from './compared';
 import type { Dictionary } from './dictionary';
 
 /** What is remembered of a user from poll to poll. */
@@ -42,15 +48,14 @@ function isTold(user: User, field: string): boolean {
  * What is remembered of a user from now on. What the vendor does not tell this time stays as it was.
  *
  * @param before what was remembered so far; null for somebody new
- * @param known the fingerprints from before, by place; empty where they are of other fields
  */
 export function keep(
 	user: User,
 	access: Access,
 	fields: readonly ComparedField[],
 	before: Kept | null,
-	known: ReadonlyArray<string | undefined>,
 ): Omit<Kept, 'count'> {
+	const known = unpackFingerprints(before?.fingerprints ?? '');
 	const fingerprints = fingerprintsOf(user, fields).map((now, at) => keptFingerprint(known[at], now));
 	const told = <T>(field: string, now: T, then: T | undefined): T =>
 		isTold(user, field) || then === undefined ? now : then;

@@ -1,11 +1,10 @@
 import type { JsonObject, User } from '../model';
 import { groupDifferences, roleDifferences, type Told } from './accessDifferences';
-import { packFingerprints, unpackFingerprints } from './compared';
 import { digest } from './digest';
 import { Directory, type DirectoryMemory, type DirectoryRead, type RecordReading } from './directory';
 import type { Happening } from './happening';
 import { keep, type Kept } from './kept';
-import { RECORD_DIGEST } from './people';
+import { RECORD_DIGEST } from './personLine';
 import { rememberedFrom } from './remembered';
 import { becameOf, cameIn, wentAway } from './userDifferences';
 
@@ -78,7 +77,7 @@ class Comparison {
 	private welcome(user: User, recordDigest: string): void {
 		const { access, generation, people } = this.directory;
 		people.put(recordDigest, {
-			...keep(user, access, this.reading.fields, null, []),
+			...keep(user, access, this.reading.fields, null),
 			count: generation,
 		});
 		this.newcomers++;
@@ -88,10 +87,8 @@ class Comparison {
 	private update(user: User, kept: Kept, recordDigest: string): void {
 		const { access, people } = this.directory;
 		const { fields } = this.reading;
-		const known = this.directory.aligned(unpackFingerprints(kept.fingerprints), fields);
-		const fingerprints = packFingerprints(known.map((one) => one ?? '?'));
-		const now = keep(user, access, fields, kept, known);
-		const happened = becameOf({ before: { ...kept, fingerprints }, now, user, fields }, access, this.told);
+		const now = keep(user, access, fields, kept);
+		const happened = becameOf({ before: kept, now, user, fields }, access, this.told);
 		people.put(recordDigest, { ...now, count: kept.count + (happened.length > 0 ? 1 : 0) });
 		this.happenings.push(...happened);
 	}
@@ -132,6 +129,7 @@ export function watch(
 	first: FirstPoll,
 ): Watched {
 	const directory = saved === null ? Directory.empty(first === 'backfill') : Directory.from(saved);
+	directory.compares(reading.fields);
 	const isBaseline = saved === null && first === 'baseline';
 	const comparison = new Comparison(directory, read, reading, isBaseline);
 	comparison.run();
