@@ -5,6 +5,7 @@ import { pollDirectory } from '../../shared/events/pollDirectory';
 import type { Polled } from '../../shared/events/poll';
 import { dated } from '../../shared/events/vendorClock';
 import type { User } from '../../shared/model';
+import { AdvisedError } from '../../shared/operations/refusal';
 import type { Reader } from '../../shared/transport';
 import { tenantNameOf } from '../directory/tenant';
 import { type Entry, toEntry } from './entry';
@@ -37,7 +38,13 @@ function entriesOf({ records }: LogRead, tenant: string, { options }: TriggerVal
 }
 
 function logMemoryOf(memory: Memory | null): z.infer<typeof LogMemory> | null {
-	return memory?.log === undefined ? null : LogMemory.parse(JSON.parse(memory.log));
+	if (memory?.log === undefined) return null;
+	const read = LogMemory.safeParse(JSON.parse(memory.log));
+	if (read.success) return read.data;
+	throw new AdvisedError(
+		'What this trigger remembers of the activity log cannot be read',
+		'Change On First Poll and change it back: that sets a new baseline.',
+	);
 }
 
 function logText(position: LogPosition, reconciliation: Reconciliation): string {
