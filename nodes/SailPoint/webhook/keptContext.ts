@@ -24,10 +24,7 @@ export async function keptContext(reader: Reader, credential: string): Promise<M
 	if (known !== undefined && known.until > now) return await known.context;
 	const fresh: Kept = { until: now + KEPT_MS, context: contextOf(reader) };
 	kept.set(key, fresh);
-	try {
-		return await fresh.context;
-	} catch (error) {
-		if (kept.get(key) === fresh) kept.delete(key);
-		throw error;
-	}
+	// What failed is asked for again at the next event.
+	void fresh.context.catch(() => kept.get(key) === fresh && kept.delete(key));
+	return await fresh.context;
 }
