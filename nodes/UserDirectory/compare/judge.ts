@@ -138,7 +138,12 @@ function leave(
 	{ leaverAction }: JudgeRules,
 ): Verdict {
 	const { status, status_reason: why } = target;
-	if (cause !== 'missing_from_source' && status === 'inactive' && why === 'leave' && leaverAction === 'disable') {
+	if (
+		cause !== 'missing_from_source' &&
+		status === 'inactive' &&
+		why === 'leave' &&
+		leaverAction === 'disable'
+	) {
 		const detail = `${reason}, but the account is on leave, which Disable leaves as it is unless told a state`;
 		return { verdict: 'review', problem: 'inactive_in_target', detail };
 	}
