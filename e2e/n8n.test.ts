@@ -5,6 +5,7 @@ import { editing } from './suites/editing';
 import { quiet } from './suites/quiet';
 import { secrecy } from './suites/secrecy';
 import { templates } from './suites/templates';
+import { triggers } from './suites/triggers';
 
 /** For a machine that has to install n8n first. */
 const START_WITHIN = 1_200_000;
@@ -17,6 +18,7 @@ afterAll(async () => await stage?.close());
 
 templates(() => stage);
 editing(() => stage);
+triggers(() => stage);
 quiet(() => stage);
 credentials(() => stage);
 // The last one, because it looks at all that the others left behind.

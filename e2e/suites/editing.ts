@@ -6,14 +6,23 @@ import { singleNode } from '../support/singleNode';
 /** For all nodes of all templates, one after the other. */
 const LONG = 900_000;
 
-const NODES = ['tenable', 'sailPoint', 'exabeam', 'userDirectory'];
+const NODES = [
+	'tenable',
+	'sailPoint',
+	'exabeam',
+	'userDirectory',
+	'tenableTrigger',
+	'sailPointTrigger',
+	'sailPointPollingTrigger',
+	'exabeamTrigger',
+];
 
 /** The nodes, as the editor opens them. */
 export function editing(stageOf: () => Stage): void {
 	describe('the editor', () => {
 		test.each(NODES)('opens a new %s node', async (type) => {
 			const { editor, session, house } = stageOf();
-			const id = await singleNode(session, house, type, {});
+			const { id } = await singleNode(session, house, type, {});
 			await editor.openNode(id, 'node');
 			await editor.shoot(`node-${type}`);
 			await expectSound(stageOf());
@@ -41,7 +50,7 @@ export function editing(stageOf: () => Stage): void {
 		test('picks a user from the list, with search', async () => {
 			const { editor, session, house } = stageOf();
 			const parameters = { resource: 'user', operation: 'get' };
-			const id = await singleNode(session, house, 'tenable', parameters);
+			const { id } = await singleNode(session, house, 'tenable', parameters);
 			await editor.openNode(id, 'node');
 			const { page } = editor;
 			await page.getByTestId('resource-locator-user').getByTestId('rlc-input').click();

@@ -10,7 +10,7 @@ export function secrecy(stageOf: () => Stage): void {
 		test('an execution that stops shows the message that the person needs', async () => {
 			const { editor, session, house } = stageOf();
 			const nobody = 'nobody@halden.example';
-			const id = await singleNode(session, house, 'tenable', {
+			const { id } = await singleNode(session, house, 'tenable', {
 				resource: 'user',
 				operation: 'get',
 				user: { __rl: true, mode: 'email', value: nobody },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Session } from '../../start/server/session';
 
 const Started = z.object({ executionId: z.string() });
+const Listed = z.object({ results: z.array(z.object({ id: z.string() })) });
 const Kept = z.object({ status: z.string(), data: z.string() });
 
 const StoredError = z.object({ message: z.string(), description: z.string().nullish() });
@@ -41,14 +42,28 @@ export const TRIGGER = 'Run Manually';
 
 const UNDER_WAY = new Set(['new', 'running']);
 
+/** An execution that has ended; undefined while it is under way. */
+async function ended(session: Session, id: string): Promise<Execution | undefined> {
+	const { status, data } = Kept.parse(await session.call('GET', `/executions/${id}`));
+	return UNDER_WAY.has(status) ? undefined : new Execution(id, status, Data.parse(parse(data)));
+}
+
+/** The executions of a workflow that have ended. */
+export async function executionsOf(session: Session, workflowId: string): Promise<Execution[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const { results } = Listed.parse(await session.call('GET', `/executions?filter=${filter}`));
+	const all = await Promise.all(results.map(async ({ id }) => await ended(session, id)));
+	return all.filter((one) => one !== undefined);
+}
+
 /** Runs a workflow as the editor's button does, and waits for its end. */
 export async function execute(session: Session, workflowId: string): Promise<Execution> {
 	const body = { triggerToStartFrom: { name: TRIGGER } };
 	const answer = await session.call('POST', `/workflows/${workflowId}/run`, body);
 	const { executionId } = Started.parse(answer);
 	for (;;) {
-		const { status, data } = Kept.parse(await session.call('GET', `/executions/${executionId}`));
-		if (!UNDER_WAY.has(status)) return new Execution(executionId, status, Data.parse(parse(data)));
+		const execution = await ended(session, executionId);
+		if (execution !== undefined) return execution;
 		await sleep(200);
 	}
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 import { recall } from '../../start/content/memory';
@@ -10,50 +11,63 @@ const CREDENTIALS: Readonly<Record<string, string>> = {
 	tenable: 'tenableVmApi',
 	sailPoint: 'sailPointOAuth2Api',
 	exabeam: 'exabeamApi',
+	tenableTrigger: 'tenableVmApi',
+	sailPointTrigger: 'sailPointOAuth2Api',
+	sailPointPollingTrigger: 'sailPointOAuth2Api',
+	exabeamTrigger: 'exabeamApi',
 };
 
-const Created = z.object({ id: z.string() });
+const MANUAL = {
+	id: 'trigger',
+	name: TRIGGER,
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const Created = z.object({ id: z.string(), versionId: z.string() });
+
+/** A workflow that n8n has. */
+export type Created = z.infer<typeof Created>;
+
+/** The name of the node of this package in the workflows that are made here. */
+export const NODE = 'Node';
 
 /**
- * Makes a workflow of a trigger and one node of this package, which has the ID "node".
+ * Makes a workflow of one node of this package, which has the ID "node", behind a manual trigger unless it is a trigger.
  *
  * @param type without the package: "tenable"
- * @returns the workflow's ID
  */
 export async function singleNode(
 	session: Session,
 	house: House,
 	type: string,
 	parameters: INodeParameters,
-): Promise<string> {
+): Promise<Created> {
 	const memory = await recall(house.layout.memory);
 	const made = Object.entries(memory?.credentials ?? {}).map(([name, { id }]) => [name, id] as const);
 	const credential = CREDENTIALS[type];
+	const isTrigger = type.endsWith('Trigger');
 	const workflow = {
 		id: '',
 		name: `One ${type} node`,
 		nodes: [
-			{
-				id: 'trigger',
-				name: TRIGGER,
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			...(isTrigger ? [] : [MANUAL]),
 			{
 				id: 'node',
-				name: 'Node',
+				name: NODE,
 				type: `n8n-nodes-user-directory.${type}`,
 				typeVersion: 1,
 				position: [220, 0],
 				parameters,
+				...(isTrigger && { webhookId: randomUUID() }),
 				...(credential !== undefined && { credentials: { [credential]: { id: '', name: 'Sandbox' } } }),
 			},
 		],
-		connections: { [TRIGGER]: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		connections: isTrigger ? {} : { [TRIGGER]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	};
 	const body = { ...withCredentials(workflow, Object.fromEntries(made)), id: undefined };
-	return Created.parse(await session.call('POST', '/workflows', body)).id;
+	return Created.parse(await session.call('POST', '/workflows', body));
 }

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from '@jest/globals';
+import type { INodeParameters } from 'n8n-workflow';
+import { Event } from '../../nodes/shared/model';
+import { executionsOf } from '../support/execution';
+import { type Created, NODE, singleNode } from '../support/singleNode';
+import type { Stage } from '../support/stage';
+
+/** n8n polls once a minute at the most. */
+const POLL_WITHIN = 150_000;
+const EVERY_MINUTE = { pollTimes: { item: [{ mode: 'everyMinute' }] } };
+const WHO = 'hana.kim';
+
+/** The triggers, switched on and off as a person does, and what they start. */
+export function triggers(stageOf: () => Stage): void {
+	describe('the triggers', () => {
+		test('SailPoint Trigger: on, off and on again is one subscription, off again is none', async () => {
+			const stage = stageOf();
+			const { tenant } = stage.house.sandbox.sailpoint;
+			const parameters = { triggers: ['idn:identity-attributes-changed'] };
+			const workflow = await made(stage, 'sailPointTrigger', parameters);
+			const subscriptions = (): number => [...tenant.store.subscriptions.values()].length;
+			await activate(stage, workflow);
+			expect(subscriptions()).toBe(1);
+			await deactivate(stage, workflow);
+			expect(subscriptions()).toBe(0);
+			await activate(stage, workflow);
+			expect(subscriptions()).toBe(1);
+
+			changeIdentity(stage, { department: 'Audit' });
+			await stage.house.sandbox.sailpoint.deliveries();
+			const event = await eventOf(stage, workflow, 30_000);
+			expect(event).toMatchObject({ type: 'user.updated', lifecycle: 'mover', source: 'webhook' });
+			expect(event.user?.username).toBe(WHO);
+
+			await deactivate(stage, workflow);
+			expect(subscriptions()).toBe(0);
+		});
+
+		test(
+			'those that poll start the workflow when somebody changes',
+			async () => {
+				const stage = stageOf();
+				const { tenable, exabeam } = stage.house.sandbox;
+				const polling = ['tenableTrigger', 'exabeamTrigger', 'sailPointPollingTrigger'];
+				const workflows = await Promise.all(
+					polling.map(async (type) => await made(stage, type, EVERY_MINUTE)),
+				);
+				for (const workflow of workflows) await activate(stage, workflow);
+
+				const user = tenable.tenant.findUserByName('amir.rahimi@halden.example');
+				if (user !== undefined) user.name = 'Amir R.';
+				const [account] = exabeam.tenant.store.users;
+				if (account !== undefined) account.name = 'Somebody Else';
+				changeIdentity(stage, { department: 'Legal' });
+
+				const events = await Promise.all(
+					workflows.map(async (workflow) => await eventOf(stage, workflow, POLL_WITHIN)),
+				);
+				expect(events.map(({ vendor, type }) => [vendor, type])).toEqual([
+					['tenable', 'user.updated'],
+					['exabeam', 'user.updated'],
+					['sailpoint', 'user.updated'],
+				]);
+				for (const workflow of workflows) await deactivate(stage, workflow);
+			},
+			POLL_WITHIN + 60_000,
+		);
+	});
+}
+
+async function made({ session, house }: Stage, type: string, parameters: INodeParameters): Promise<Created> {
+	return await singleNode(session, house, type, parameters);
+}
+
+async function activate({ session }: Stage, { id, versionId }: Created): Promise<void> {
+	await session.call('POST', `/workflows/${id}/activate`, { versionId });
+}
+
+async function deactivate({ session }: Stage, { id }: Created): Promise<void> {
+	await session.call('POST', `/workflows/${id}/deactivate`, {});
+}
+
+function changeIdentity({ house }: Stage, attributes: Readonly<Record<string, string>>): void {
+	const { tenant } = house.sandbox.sailpoint;
+	const found = [...tenant.store.identities.values()].find(({ alias }) => alias === WHO);
+	if (found === undefined) throw new Error(`SailPoint has nobody called ${WHO}.`);
+	tenant.changeIdentity(found, { attributes: { ...found.attributes, ...attributes } });
+}
+
+/** The first event of an activated workflow. */
+async function eventOf({ session }: Stage, { id }: Created, withinMs: number): Promise<Event> {
+	const until = performance.now() + withinMs;
+	while (performance.now() < until) {
+		const executions = await executionsOf(session, id);
+		const failed = executions.find(({ status }) => status !== 'success');
+		if (failed !== undefined)
+			throw new Error(`Execution ${failed.id}: ${failed.error?.message ?? failed.status}`);
+		const [item] = executions.flatMap((execution) => execution.items(NODE));
+		if (item !== undefined) return Event.parse(item);
+		await sleep(500);
+	}
+	throw new Error(`Nothing started the workflow within ${withinMs / 1000} s.`);
+}
