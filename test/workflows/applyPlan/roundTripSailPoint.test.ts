@@ -7,7 +7,10 @@ import { expectNothingLeft, type RoundTripVendor } from '../support/roundTripPro
 jest.setTimeout(300_000);
 
 function sailPoint(): RoundTripVendor {
-	const bench = new SailPointBench({ users: 50, sailpoint: { pace: { rateLimit: null, indexLagMs: 0 } } });
+	const bench = new SailPointBench({
+		users: 50,
+		sailpoint: { pace: { rateLimit: null, indexLagMs: 0, processingMs: 0 } },
+	});
 	return {
 		start: async () => {
 			await bench.start();
