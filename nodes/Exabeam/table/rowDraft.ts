@@ -80,8 +80,10 @@ export class RowDraft {
 		this.refuseClaimed(key);
 		const wanted = Object.fromEntries(changed.map(({ attribute, to }) => [attribute.id, to]));
 		const row = wholeRow(this.table, key, before, wanted);
-		if (before === undefined) refuseFull(this.table, this.size + 1);
-		if (before === undefined) this.growth++;
+		if (before === undefined) {
+			refuseFull(this.table, this.size + 1);
+			this.growth++;
+		}
 		this.write(key, row);
 		const isKnown = this.present.byKey.has(key);
 		return { key, before, after: row, changed, step: upsertStep(this.table, key, row, isKnown) };

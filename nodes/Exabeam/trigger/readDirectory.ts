@@ -1,5 +1,5 @@
 import type { DirectoryRead } from '../../shared/events/directory';
-import type { Role } from '../../shared/model';
+import { everybody, listed } from '../../shared/events/wholeLists';
 import type { Reader } from '../../shared/transport';
 import { getAccessControl } from '../api/accessControl';
 import { tenantOf } from '../directory/tenant';
@@ -18,29 +18,20 @@ export async function readDirectory(reader: Reader): Promise<DirectoryRead> {
 	const tenant = await tenantOf(reader);
 	const roleRecords = await getAccessControl(reader, 'roles');
 	refuseNone(roleRecords.length, 'platform roles', 'Access Control');
-	const roles = roleRecords.flatMap((record): Role[] => {
-		const role = toPlatformRole(record, reader.host);
-		return role === null ? [] : [role];
-	});
-	const index = new RoleIndex(roles);
+	const roles = listed(roleRecords, (record) => toPlatformRole(record, reader.host));
+	const index = new RoleIndex(roles.objects);
 	const records = await getAccessControl(reader, 'users');
 	refuseNone(records.length, 'platform accounts', 'Access Control');
-	const unreadable = records.filter((record) => accountReading.idOf(record) === null).length;
 	return {
 		vendor: 'exabeam',
 		tenant,
 		recordType: 'account',
 		source: 'snapshot',
-		users: {
-			records,
-			cover: 'everybody',
-			whyIncomplete: unreadable === 0 ? '' : `${unreadable} platform accounts came without an ID`,
-			map: (record) => {
-				const account = toPlatformAccount(record, reader.host, index);
-				return account === null ? null : { ...account, remote_data: undefined };
-			},
-		},
+		users: everybody(records, accountReading, 'platform accounts', (record) => {
+			const account = toPlatformAccount(record, reader.host, index);
+			return account === null ? null : { ...account, remote_data: undefined };
+		}),
 		groups: null,
-		roles: { objects: roles, isComplete: roles.length === roleRecords.length },
+		roles,
 	};
 }

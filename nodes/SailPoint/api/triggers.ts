@@ -11,6 +11,11 @@ export const triggers: Collection = {
 	query: { sorters: 'id' },
 };
 
+/** Whether a trigger tells and goes on; the others wait for an answer (event trigger guide, "Trigger Types"). */
+export function wantsNoAnswer({ type }: JsonObject): boolean {
+	return type === 'FIRE_AND_FORGET';
+}
+
 /** All subscriptions to event triggers; there is no way to get a single one (SailPoint API specs, triggers). */
 export const subscriptions: Collection = {
 	path: '/trigger-subscriptions/v1',

@@ -1,3 +1,4 @@
+import { EVENT_TYPES } from '../../shared/model';
 import { commonOptions, eventsParam, onFirstPoll } from '../../shared/events/params';
 import { collection, type Values, whole } from '../../shared/operations/parameter';
 
@@ -7,21 +8,7 @@ const MINUTE_MS = 60_000;
 
 /** The parameters of the SailPoint Polling Trigger. Nothing tells who joined or left which governance group. */
 export const pollingParams = {
-	events: eventsParam([
-		'group.created',
-		'group.updated',
-		'group.deleted',
-		'role.created',
-		'role.updated',
-		'role.deleted',
-		'user.created',
-		'user.updated',
-		'user.activated',
-		'user.deactivated',
-		'user.deleted',
-		'user.role_granted',
-		'user.role_revoked',
-	]),
+	events: eventsParam(EVENT_TYPES.filter((type) => !type.startsWith('user.group_'))),
 	onFirstPoll,
 	options: collection(
 		{ displayName: 'Options', placeholder: 'Add option' },

@@ -1,5 +1,6 @@
 import type { Listed } from '../../shared/events/accessDifferences';
 import type { DirectoryRead } from '../../shared/events/directory';
+import { listed } from '../../shared/events/wholeLists';
 import type { Group, JsonObject, Role } from '../../shared/model';
 import type { Reader } from '../../shared/transport';
 import { type Collection, readWhole } from '../api/collection';
@@ -12,14 +13,13 @@ import { toUser } from '../mapping/user';
 import { rolesIn } from './identityRecords';
 import type { Needs } from './params';
 
-async function listed<T extends Group | Role>(
+async function readListed<T extends Group | Role>(
 	reader: Reader,
 	collection: Collection,
 	map: (record: JsonObject, tenant: string, withRemote: boolean) => T | null,
 ): Promise<Listed<T>> {
 	const records = await readWhole(reader, collection);
-	const objects = records.flatMap((record) => map(record, tenantOf(reader), false) ?? []);
-	return { objects, isComplete: objects.length === records.length && records.length > 0 };
+	return listed(records, (record) => map(record, tenantOf(reader), false));
 }
 
 /**
@@ -46,7 +46,7 @@ export async function readDirectory(
 			map: (record) => toUser(record, context, { roles: rolesIn(record), groups: null }),
 		},
 		...(gone.length > 0 && { gone: gone.map((id) => ({ id, occurredAt: null, actor: null })) }),
-		groups: needs.groups ? await listed(reader, workgroups(), toGroup) : null,
-		roles: needs.roles ? await listed(reader, roles(), toRole) : null,
+		groups: needs.groups ? await readListed(reader, workgroups(), toGroup) : null,
+		roles: needs.roles ? await readListed(reader, roles(), toRole) : null,
 	};
 }

@@ -1,3 +1,4 @@
+import { chunk } from 'lodash';
 import type { JsonObject } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { recordsOf } from '../../shared/operations/batches';
@@ -53,9 +54,9 @@ export async function findByIds(
 	withAccess: boolean,
 ): Promise<JsonObject[]> {
 	const found: JsonObject[] = [];
-	for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
-		const some = ids.slice(at, at + IDS_AT_ONCE).map(term);
-		found.push(...(await findIdentities(reader, `id:(${some.join(' OR ')})`, withAccess)));
+	for (const some of chunk(ids, IDS_AT_ONCE)) {
+		const query = `id:(${some.map(term).join(' OR ')})`;
+		found.push(...(await findIdentities(reader, query, withAccess)));
 	}
 	return found;
 }

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { textOrNull } from '../../shared/normalize/values';
 import { openReader } from '../../shared/transport';
 import { readWhole } from '../api/collection';
-import { triggers } from '../api/triggers';
+import { triggers, wantsNoAnswer } from '../api/triggers';
 import { sailpoint } from '../sailpoint';
 
 /** How long a person waits for the list in the editor while SailPoint limits the rate. */
@@ -12,7 +12,7 @@ const PATIENCE_MS = 20_000;
 export async function getEventTriggers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const records = await readWhole(await openReader(this, sailpoint, PATIENCE_MS), triggers);
 	return records
-		.filter(({ type }) => type === 'FIRE_AND_FORGET')
+		.filter(wantsNoAnswer)
 		.flatMap((record): INodePropertyOptions[] => {
 			const value = textOrNull(record.id);
 			if (value === null) return [];

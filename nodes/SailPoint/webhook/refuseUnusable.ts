@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/operations/refusal';
 import type { Reader } from '../../shared/transport';
 import { readWhole } from '../api/collection';
-import { triggers } from '../api/triggers';
+import { triggers, wantsNoAnswer } from '../api/triggers';
 
 /**
  * Refuses event triggers that the tenant does not have, and those that wait for an answer: nobody would give it, and
@@ -10,15 +10,16 @@ import { triggers } from '../api/triggers';
  * @throws Refusal naming the event trigger
  */
 export async function refuseUnusable(reader: Reader, wanted: readonly string[]): Promise<void> {
-	const types = new Map((await readWhole(reader, triggers)).map(({ id, type }) => [id, type]));
+	const known = new Map((await readWhole(reader, triggers)).map((record) => [record.id, record]));
 	for (const id of wanted) {
-		if (!types.has(id)) {
+		const trigger = known.get(id);
+		if (trigger === undefined) {
 			throw new Refusal(
 				`The tenant has no event trigger ${id}`,
 				'Choose from the list: some triggers have to be ordered from SailPoint.',
 			);
 		}
-		if (types.get(id) !== 'FIRE_AND_FORGET') {
+		if (!wantsNoAnswer(trigger)) {
 			throw new Refusal(
 				`The event trigger ${id} waits for an answer, which this node does not give`,
 				'Choose another event trigger: access requests would fail while nobody answers.',

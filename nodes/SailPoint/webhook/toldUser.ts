@@ -1,23 +1,12 @@
 import { isEmpty } from 'lodash';
+import { ALWAYS_THERE } from '../../shared/events/remembered';
 import type { JsonObject, User } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { type MappingContext, toUser } from '../mapping/user';
 import type { IdentityRef } from './payload';
 
-/** Fields that are there whatever is told. */
-const NOT_TOLD_APART = new Set([
-	'object',
-	'vendor',
-	'tenant',
-	'record_type',
-	'id',
-	'identifiers',
-	'custom',
-	'unavailable',
-	'read_only',
-	'snapshot',
-	'remote_data',
-]);
+/** Fields that are never `unavailable`, however little a payload tells. */
+const NOT_TOLD_APART = new Set([...ALWAYS_THERE, 'id', 'identifiers', 'custom']);
 
 function isBlank(value: unknown): boolean {
 	return (

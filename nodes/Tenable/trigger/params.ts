@@ -2,6 +2,10 @@ import { commonOptions, eventsParam, onFirstPoll } from '../../shared/events/par
 import { EVENT_TYPES } from '../../shared/model';
 import { choices, collection, list, type Values, whole } from '../../shared/operations/parameter';
 
+/** How much of the activity log each poll reads again, in minutes, unless a person says otherwise. */
+const OVERLAP_MINUTES = 10;
+const MINUTE_MS = 60_000;
+
 const sources = choices(
 	[
 		{
@@ -45,7 +49,7 @@ export const triggerParams = {
 			overlap: whole(
 				{
 					displayName: 'Overlap (Minutes)',
-					default: 10,
+					default: OVERLAP_MINUTES,
 					description:
 						'How much of the activity log each poll reads again, for entries that come late. None is told twice.',
 				},
@@ -58,3 +62,8 @@ export const triggerParams = {
 
 /** What a person chose. */
 export type TriggerValues = Values<typeof triggerParams>;
+
+/** How much of the activity log each poll reads again, in milliseconds. */
+export function overlapMs({ options }: TriggerValues): number {
+	return (options.overlap ?? OVERLAP_MINUTES) * MINUTE_MS;
+}

@@ -1,5 +1,5 @@
 import type { DirectoryRead, RecordReading } from '../../shared/events/directory';
-import type { Listed } from '../../shared/events/accessDifferences';
+import { everybody, listed } from '../../shared/events/wholeLists';
 import type { JsonObject } from '../../shared/model';
 import { Refusal } from '../../shared/operations/refusal';
 import type { Reader } from '../../shared/transport';
@@ -14,11 +14,6 @@ import { userReading } from './userRecords';
 export interface TenableDirectory {
 	read: DirectoryRead;
 	reading: RecordReading;
-}
-
-function listed<T>(records: readonly JsonObject[], map: (record: JsonObject) => T | null): Listed<T> {
-	const objects = records.flatMap((record) => map(record) ?? []);
-	return { objects, isComplete: objects.length === records.length && records.length > 0 };
 }
 
 /** To keys without the Administrator role Tenable shows ids and addresses only (Tenable API reference, users-list). */
@@ -42,13 +37,7 @@ export async function readDirectory(reader: Reader): Promise<TenableDirectory> {
 	const { records, context } = await readUserRecords(reader, false);
 	refuseHidden(records);
 	const reading = userReading(records, context);
-	const unreadable = records.filter((record) => reading.idOf(record) === null).length;
-	const users: DirectoryRead['users'] = {
-		records,
-		cover: 'everybody',
-		whyIncomplete: unreadable === 0 ? '' : `${unreadable} users came without an ID`,
-		map: (record) => toUser(record, context),
-	};
+	const users = everybody(records, reading, 'users', (record) => toUser(record, context));
 	const source = 'snapshot';
 	return {
 		read: { vendor: 'tenable', tenant, recordType: 'account', source, users, groups, roles },

@@ -10,13 +10,10 @@ import type { Reader } from '../../shared/transport';
 import { tenantNameOf } from '../directory/tenant';
 import { type Entry, toEntry } from './entry';
 import { type FindUser, logHappenings } from './logEvents';
-import type { TriggerValues } from './params';
+import { overlapMs, type TriggerValues } from './params';
 import { readDirectory, type TenableDirectory } from './readDirectory';
 import { type LogPosition, type LogRead, readLog, startOfLog } from './readLog';
 import { reconcile, Reconciliation } from './reconcile';
-
-const OVERLAP_MINUTES = 10;
-const MINUTE_MS = 60_000;
 
 const LogMemory = z.object({
 	position: z.object({
@@ -27,10 +24,6 @@ const LogMemory = z.object({
 	}),
 	reconciliation: Reconciliation,
 });
-
-function overlapOf({ options }: TriggerValues): number {
-	return (options.overlap ?? OVERLAP_MINUTES) * MINUTE_MS;
-}
 
 function entriesOf({ records }: LogRead, tenant: string, { options }: TriggerValues): Entry[] {
 	const further = new Set(options.furtherActions);
@@ -75,7 +68,7 @@ export async function pollLists(
 export async function pollLog(reader: Reader, values: TriggerValues, memory: Memory | null): Promise<Polled> {
 	const saved = logMemoryOf(memory);
 	const nothing = { readAt: null, told: [], pending: [] };
-	const overlap = overlapOf(values);
+	const overlap = overlapMs(values);
 	if (saved === null) {
 		const clock = dated(reader);
 		const position = await startOfLog(clock.reader, () => clock.answeredAt(), overlap);
@@ -105,7 +98,7 @@ export async function pollBoth(
 	const { tenant } = directory.read;
 	const watched = pollDirectory(memory, directory.read, directory.reading, values);
 	const saved = logMemoryOf(memory);
-	const overlap = overlapOf(values);
+	const overlap = overlapMs(values);
 	if (saved === null) {
 		const position = await startOfLog(clock.reader, () => readAt, overlap);
 		const log = logText(position, { readAt, told: [], pending: [] });

@@ -19,8 +19,6 @@ export const Entries = z.array(Entry);
  */
 export class Dictionary {
 	private readonly places: Map<string, number>;
-	/** Whether something is other than when it was read. */
-	isChanged = false;
 
 	constructor(private readonly entries: Entry[]) {
 		this.places = new Map(entries.map(({ id }, place) => [id, place]));
@@ -47,7 +45,6 @@ export class Dictionary {
 
 	/** Adds an entry, or replaces the one with its id. */
 	put(entry: Entry): void {
-		this.isChanged = true;
 		const known = this.places.get(entry.id);
 		if (known !== undefined) {
 			this.entries[known] = entry;

@@ -76,13 +76,12 @@ export class Directory {
 		private readonly keptFields: readonly string[],
 		/** Whether not everybody has been told for the first time yet. */
 		public isBackfilling: boolean,
-		private readonly text: string,
 	) {}
 
 	/** A tenant of which nothing is known. */
 	static empty(isBackfilling: boolean): Directory {
 		const access = { roles: new Dictionary([]), groups: new Dictionary([]) };
-		return new Directory(new People(''), access, 0, [], isBackfilling, '');
+		return new Directory(new People(''), access, 0, [], isBackfilling);
 	}
 
 	/** @throws AdvisedError when the memory cannot be read */
@@ -96,7 +95,7 @@ export class Directory {
 		}
 		const { generation, fields, isBackfilling, roles, groups } = read.data;
 		const access = { roles: new Dictionary(roles), groups: new Dictionary(groups) };
-		return new Directory(new People(people), access, generation, fields, isBackfilling, directory);
+		return new Directory(new People(people), access, generation, fields, isBackfilling);
 	}
 
 	/**
@@ -112,11 +111,10 @@ export class Directory {
 		});
 	}
 
-	/** The texts to keep; the very ones that were read while nothing has changed. */
+	/** The texts to keep; the same as those that were read while nothing has changed. */
 	pack(fields: readonly ComparedField[]): DirectoryMemory {
 		const { generation, isBackfilling, access } = this;
 		const facts = { generation, fields, isBackfilling, roles: access.roles, groups: access.groups };
-		const directory = JSON.stringify(facts);
-		return { people: this.people.pack(), directory: directory === this.text ? this.text : directory };
+		return { people: this.people.pack(), directory: JSON.stringify(facts) };
 	}
 }

@@ -54,7 +54,8 @@ function blank(origin: Pick<User, 'vendor' | 'tenant' | 'record_type'>, id: stri
 	};
 }
 
-const ALWAYS_THERE = new Set([
+/** The fields of a user that are there whatever is known of the person. */
+export const ALWAYS_THERE: ReadonlySet<string> = new Set([
 	'object',
 	'vendor',
 	'tenant',

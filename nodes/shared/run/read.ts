@@ -17,7 +17,8 @@ export async function readItems<I>(
 	const turns = new Turns(ctx.getExecutionCancelSignal());
 	const items: Array<Item<I>> = [];
 	const failures = new Map<number, Error>();
-	for (let index = 0; index < ctx.getInputData().length; index++) {
+	const { length } = ctx.getInputData();
+	for (let index = 0; index < length; index++) {
 		await turns.next();
 		try {
 			items.push({ index, input: read(index) });
