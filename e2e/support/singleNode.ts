@@ -11,10 +11,6 @@ const CREDENTIALS: Readonly<Record<string, string>> = {
 	tenable: 'tenableVmApi',
 	sailPoint: 'sailPointOAuth2Api',
 	exabeam: 'exabeamApi',
-	tenableTrigger: 'tenableVmApi',
-	sailPointTrigger: 'sailPointOAuth2Api',
-	sailPointPollingTrigger: 'sailPointOAuth2Api',
-	exabeamTrigger: 'exabeamApi',
 };
 
 const MANUAL = {
@@ -47,7 +43,8 @@ export async function singleNode(
 ): Promise<Created> {
 	const memory = await recall(house.layout.memory);
 	const made = Object.entries(memory?.credentials ?? {}).map(([name, { id }]) => [name, id] as const);
-	const credential = CREDENTIALS[type];
+	// A trigger has the credential of its vendor's other node.
+	const credential = CREDENTIALS[type.replace(/(Polling)?Trigger$/, '')];
 	const isTrigger = type.endsWith('Trigger');
 	const workflow = {
 		id: '',
