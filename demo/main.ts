@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, isBuilt } from './build';
+import { build, isBuilt } from '../scripts/build';
 import { BadRoster } from './findings';
 import { readRoster } from './roster';
 import { VENDOR_NAMES, type VendorName } from './vendors/vendor';

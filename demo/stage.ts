@@ -27,9 +27,10 @@ export class Stage {
 		const { vendor, print } = this;
 		const before = vendor.state();
 		print(`A bad roster (${bad.file}): all ${bad.rows.length} people are marked as leavers.`);
-		const stopped = await this.stopOf(bad, maximumChanges);
-		if (stopped !== undefined) print(indented([stopped.message, stopped.advice]));
-		const isHeld = stopped !== undefined && isDeepStrictEqual(vendor.state(), before);
+		const outcome = await this.attempt(bad, maximumChanges, false);
+		const isStopped = outcome instanceof WorkflowStopped;
+		if (isStopped) print(indented([outcome.message, outcome.advice]));
+		const isHeld = isStopped && isDeepStrictEqual(vendor.state(), before);
 		print(isHeld ? 'The tenant is as it was before.' : 'The brake did NOT hold it back.');
 		return isHeld;
 	}
@@ -74,22 +75,24 @@ export class Stage {
 	/** The plan; nothing where Compare holds it back, which is told. */
 	private async planned(roster: Roster, maximumChanges: number): Promise<Measured | undefined> {
 		this.print('Planning');
-		try {
-			const plan = await this.measured(roster, maximumChanges, true);
+		const plan = await this.attempt(roster, maximumChanges, true);
+		if (!(plan instanceof WorkflowStopped)) {
 			this.tellReviews(roster, plan);
 			return plan;
-		} catch (error) {
-			if (!(error instanceof WorkflowStopped)) throw error;
-			this.print(`Nothing was changed.\n${indented([error.message, error.advice])}`);
-			this.print('The limit here is --maximum-changes.');
-			return undefined;
 		}
+		this.print(`Nothing was changed.\n${indented([plan.message, plan.advice])}`);
+		this.print('The limit here is --maximum-changes.');
+		return undefined;
 	}
 
-	private async stopOf(roster: Roster, maximumChanges: number): Promise<WorkflowStopped | undefined> {
+	/** What a run came to, or why a node stopped it. */
+	private async attempt(
+		roster: Roster,
+		maximumChanges: number,
+		dryRun: boolean,
+	): Promise<Measured | WorkflowStopped> {
 		try {
-			await this.measured(roster, maximumChanges, false);
-			return undefined;
+			return await this.measured(roster, maximumChanges, dryRun);
 		} catch (error) {
 			if (error instanceof WorkflowStopped) return error;
 			throw error;

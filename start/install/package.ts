@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { name } from '../../package.json';
-import { build, isBuilt } from '../../demo/build';
+import { build, isBuilt } from '../../scripts/build';
 import { npm } from '../command';
 import { PACKED, ROOT } from '../layout';
 import type { Tell } from '../progress';
