@@ -41,29 +41,41 @@ export class Execution {
 export const TRIGGER = 'Run Manually';
 
 const UNDER_WAY = new Set(['new', 'running']);
+const LOOK_EVERY = 200;
 
-/** An execution that has ended; undefined while it is under way. */
-async function ended(session: Session, id: string): Promise<Execution | undefined> {
+/** Does what a workflow waits for a person to do. */
+export type Attend = (executionId: string) => Promise<void>;
+
+/** An execution as it is now; undefined while a node of it works. */
+async function settled(session: Session, id: string): Promise<Execution | undefined> {
 	const { status, data } = Kept.parse(await session.call('GET', `/executions/${id}`));
 	return UNDER_WAY.has(status) ? undefined : new Execution(id, status, Data.parse(parse(data)));
 }
 
-/** The executions of a workflow that have ended. */
+/** The executions of a workflow in which nothing is under way. */
 export async function executionsOf(session: Session, workflowId: string): Promise<Execution[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const { results } = Listed.parse(await session.call('GET', `/executions?filter=${filter}`));
-	const all = await Promise.all(results.map(async ({ id }) => await ended(session, id)));
+	const all = await Promise.all(results.map(async ({ id }) => await settled(session, id)));
 	return all.filter((one) => one !== undefined);
 }
 
-/** Runs a workflow as the editor's button does, and waits for its end. */
-export async function execute(session: Session, workflowId: string): Promise<Execution> {
+/**
+ * Runs a workflow as the editor's button does, and waits for its end.
+ *
+ * @param attend what a person does when it waits for one; without it, the execution is returned while it waits
+ */
+export async function execute(session: Session, workflowId: string, attend?: Attend): Promise<Execution> {
 	const body = { triggerToStartFrom: { name: TRIGGER } };
 	const answer = await session.call('POST', `/workflows/${workflowId}/run`, body);
 	const { executionId } = Started.parse(answer);
+	let isAttended = false;
 	for (;;) {
-		const execution = await ended(session, executionId);
-		if (execution !== undefined) return execution;
-		await sleep(200);
+		const execution = await settled(session, executionId);
+		const isWaiting = execution?.status === 'waiting';
+		if (isWaiting && attend !== undefined && !isAttended) await attend(executionId);
+		else if (execution !== undefined && !(isWaiting && isAttended)) return execution;
+		else await sleep(LOOK_EVERY);
+		isAttended = isWaiting;
 	}
 }

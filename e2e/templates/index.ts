@@ -1,0 +1,21 @@
+import { accessReview } from './accessReview';
+import { consolidatedDirectory } from './consolidatedDirectory';
+import { joiner } from './joiner';
+import { leaver } from './leaver';
+import { mover } from './mover';
+import { nightlyReconcile } from './nightlyReconcile';
+import { orphanedAccounts } from './orphanedAccounts';
+import { sailpointToExabeam } from './sailpointToExabeam';
+import type { TemplateCheck } from './check';
+
+/** A check for each file in workflows/. */
+export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
+	accessReview,
+	consolidatedDirectory,
+	joiner,
+	leaver,
+	mover,
+	nightlyReconcile,
+	orphanedAccounts,
+	sailpointToExabeam,
+];
