@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { n8n } from '../package.json';
 
 const ROOT = join(__dirname, '..');
+/** What the build writes last. */
+const METADATA = 'dist/types/nodes.json';
 const SOURCES = ['nodes', 'credentials', 'icons', 'gulpfile.js', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** Whether n8n would load what the sources say: everything is built, and nothing was changed since. */
 export function isBuilt(): boolean {
 	const newestSource = Math.max(...SOURCES.flatMap(changedIn));
-	const built = [...n8n.nodes, ...n8n.credentials].map((file) =>
+	const built = [...n8n.nodes, ...n8n.credentials, METADATA].map((file) =>
 		statSync(join(ROOT, file), { throwIfNoEntry: false }),
 	);
 	return built.every((file) => file !== undefined && file.mtimeMs >= newestSource);

@@ -101,6 +101,10 @@ function expectedFiles(): Map<string, string> {
 		const path = `nodes/UserDirectory/__schema__/${NODE_VERSION}/${operation}.json`;
 		files.set(path, asText(output, { version: 1 }));
 	}
+	for (const node of Object.keys(MENUS)) {
+		// Where n8n looks for a node without resource and operation: the triggers of a vendor, which tell the same events.
+		files.set(`nodes/${node}/__schema__/${NODE_VERSION}.json`, asText(model.Event, { version: 1 }));
+	}
 	return files;
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import lowerFirst from 'lodash/lowerFirst';
+import { LazyPackageDirectoryLoader, PackageDirectoryLoader } from 'n8n-core';
 import { z } from 'zod';
 import * as exabeam from '../../nodes/Exabeam/menu';
 import * as sailPoint from '../../nodes/SailPoint/menu';
@@ -78,10 +79,27 @@ describe('the package', () => {
 		expect(existsSync(file)).toBe(true);
 	});
 
-	it.each([...Object.keys(NODES), 'UserDirectory'])('ships what the panel of nodes says of %s', (node) => {
-		const text = readFileSync(join(ROOT, 'dist/nodes', node, `${node}.node.json`), 'utf8');
+	it.each(Object.keys(NODES))('ships the schema of the events that the triggers of %s tell', (node) => {
+		expect(existsSync(join(ROOT, 'dist/nodes', node, '__schema__/v1.0.0.json'))).toBe(true);
+	});
+
+	it.each(manifest.n8n.nodes)('ships what the panel of nodes says of %s', (file) => {
+		const text = readFileSync(join(ROOT, file.replace(/js$/, 'json')), 'utf8');
 		const codex = Codex.parse(JSON.parse(text));
-		expect(codex.node).toBe(`${manifest.name}.${lowerFirst(node)}`);
+		expect(codex.node).toBe(`${manifest.name}.${lowerFirst(basename(file, '.node.js'))}`);
+	});
+
+	it('says what n8n would find by loading every node', async () => {
+		const lazy = new LazyPackageDirectoryLoader(ROOT);
+		await lazy.loadAll();
+		expect(lazy.isLazyLoaded).toBe(true);
+		const eager = new PackageDirectoryLoader(ROOT);
+		await eager.loadAll();
+		// What n8n keeps for itself while it writes these files.
+		const asWritten = (key: string, value: unknown): unknown =>
+			key === '__loadOptionsMethods' ? undefined : value;
+		expect(lazy.types).toEqual(JSON.parse(JSON.stringify(eager.types, asWritten)));
+		expect(lazy.known).toEqual(eager.known);
 	});
 });
 
