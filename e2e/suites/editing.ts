@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { readTemplates } from '../../start/content/templates';
+import type { Editor } from '../support/editor';
 import type { Stage } from '../support/stage';
-import { singleNode } from '../support/singleNode';
+import { newNodes, singleNode } from '../support/workflows';
 
 /** For all nodes of all templates, one after the other. */
 const LONG = 900_000;
@@ -20,12 +22,20 @@ const NODES = [
 /** The nodes, as the editor opens them. */
 export function editing(stageOf: () => Stage): void {
 	describe('the editor', () => {
-		test.each(NODES)('opens a new %s node', async (type) => {
+		test.each(['light', 'dark'] as const)('opens every new node, in %s', async (theme) => {
 			const { editor, session, house } = stageOf();
-			const { id } = await singleNode(session, house, type, {});
-			await editor.openNode(id, 'node');
-			await editor.shoot(`node-${type}`);
-			await expectSound(stageOf());
+			const { id } = await newNodes(session, house, NODES);
+			await editor.setTheme(theme);
+			await editor.openWorkflow(id);
+			for (const node of NODES) {
+				await editor.withNode(node, async () => {
+					await editor.shoot(`node-${node}-${theme}`);
+					await expectSound(stageOf());
+					const sources = await iconsOf(editor).evaluateAll(sourcesOfImages);
+					expect(sources.filter((source) => source.endsWith('.dark.svg') !== (theme === 'dark'))).toEqual([]);
+				});
+			}
+			await editor.setTheme('light');
 		});
 
 		test(
@@ -33,14 +43,10 @@ export function editing(stageOf: () => Stage): void {
 			async () => {
 				const { editor } = stageOf();
 				for (const { id, nodes } of await readTemplates()) {
-					await editor.goTo(`/workflow/${id}`);
-					await editor.page.getByTestId('canvas-node').first().waitFor();
+					await editor.openWorkflow(id);
 					await editor.shoot(`template-${id}`);
 					for (const { name } of nodes.filter(({ type }) => type.startsWith('n8n-nodes-user-directory.'))) {
-						await editor.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
-						await editor.page.getByTestId('ndv').waitFor();
-						await expectSound(stageOf());
-						await editor.page.keyboard.press('Escape');
+						await editor.withNode(name, async () => await expectSound(stageOf()));
 					}
 				}
 			},
@@ -69,10 +75,19 @@ export function editing(stageOf: () => Stage): void {
 async function expectSound({ editor }: Stage): Promise<void> {
 	const ndv = editor.page.getByTestId('ndv');
 	expect(await ndv.getByText(/is not installed|unrecognized node|error getting parameters/i).count()).toBe(0);
-	const icons = ndv.locator('img[src*="n8n-nodes-user-directory"]');
+	const icons = iconsOf(editor);
 	await icons.first().waitFor();
 	expect(await icons.evaluateAll(brokenImages)).toEqual([]);
 	expect(editor.takeErrors()).toEqual([]);
+}
+
+/** The icons of this package's nodes in the node that is open. */
+function iconsOf(editor: Editor): Locator {
+	return editor.page.getByTestId('ndv').locator('img[src*="n8n-nodes-user-directory"]');
+}
+
+function sourcesOfImages(images: unknown[]): string[] {
+	return images.map((image) => (image as { src: string }).src);
 }
 
 /** The addresses of images that the browser could not show. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { execute } from '../support/execution';
-import { singleNode } from '../support/singleNode';
+import { singleNode } from '../support/workflows';
 import type { Stage } from '../support/stage';
 
 /** What people see when something goes wrong, and what nobody must ever see. */

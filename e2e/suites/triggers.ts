@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 import { Event } from '../../nodes/shared/model';
 import { executionsOf } from '../support/execution';
-import { type Created, NODE, singleNode } from '../support/singleNode';
+import { type Created, NODE, singleNode } from '../support/workflows';
 import type { Stage } from '../support/stage';
 
 /** n8n polls once a minute at the most. */

@@ -61,8 +61,28 @@ export class Editor {
 		}
 	}
 
+	/** Has the browser ask for light or dark pages, which n8n follows unless its user chose one. */
+	async setTheme(theme: 'light' | 'dark'): Promise<void> {
+		await this.page.emulateMedia({ colorScheme: theme });
+	}
+
 	async goTo(path: string): Promise<void> {
 		await this.page.goto(this.url + path);
+	}
+
+	/** Opens a workflow. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.goTo(`/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens a node of the workflow that is open; closes it again when the work is done. */
+	async withNode(name: string, work: () => Promise<void>): Promise<void> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.page.getByTestId('ndv').waitFor();
+		await work();
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
 	/** Opens a node of a workflow. */
