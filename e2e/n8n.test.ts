@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { openStage, type Stage } from './support/stage';
+import { approvals } from './suites/approvals';
 import { credentials } from './suites/credentials';
 import { editing } from './suites/editing';
 import { quiet } from './suites/quiet';
@@ -16,6 +17,8 @@ beforeAll(async () => {
 }, START_WITHIN);
 afterAll(async () => await stage?.close());
 
+// Before the templates' own checks, which approve.
+approvals(() => stage);
 templates(() => stage);
 editing(() => stage);
 triggers(() => stage);

@@ -11,6 +11,8 @@ export interface Mail {
 	subject: string;
 	/** The readable text; of a message in HTML, its tags too. */
 	text: string;
+	/** Where the links of a message in HTML lead. */
+	links: string[];
 	/** The names of the files that came with it. */
 	attachments: string[];
 }
@@ -61,6 +63,11 @@ async function parsed(raw: Buffer): Promise<Mail> {
 		to: (to ?? []).flatMap(({ address }) => address ?? []),
 		subject: subject ?? '',
 		text: text ?? html ?? '',
+		links: linksIn(html ?? ''),
 		attachments: attachments.map(({ filename }) => filename ?? ''),
 	};
+}
+
+function linksIn(html: string): string[] {
+	return [...html.matchAll(/<a\s[^>]*href="([^"]+)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&'));
 }

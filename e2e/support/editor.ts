@@ -91,10 +91,22 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
-	/** Keeps a picture of the page. */
-	async shoot(name: string): Promise<void> {
+	/** Keeps a picture of the page, or of another one. */
+	async shoot(name: string, page = this.page): Promise<void> {
 		mkdirSync(SHOTS, { recursive: true });
-		await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
+		await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: page !== this.page });
+	}
+
+	/** Opens an address in a window of somebody who is not signed in to n8n, and closes it afterwards. */
+	async visit(url: string, look: (page: Page) => Promise<void>): Promise<void> {
+		const context = await this.browser.newContext();
+		try {
+			const page = await context.newPage();
+			await page.goto(url);
+			await look(page);
+		} finally {
+			await context.close();
+		}
 	}
 
 	async close(): Promise<void> {
