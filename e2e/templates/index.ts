@@ -1,4 +1,6 @@
 import { accessReview } from './accessReview';
+import { auditManyTenants } from './auditManyTenants';
+import { auditOneTenant } from './auditOneTenant';
 import { consolidatedDirectory } from './consolidatedDirectory';
 import { joiner } from './joiner';
 import { leaver } from './leaver';
@@ -11,6 +13,8 @@ import type { TemplateCheck } from './check';
 /** A check for each file in workflows/. */
 export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
 	accessReview,
+	auditManyTenants,
+	auditOneTenant,
 	consolidatedDirectory,
 	joiner,
 	leaver,
