@@ -21,5 +21,17 @@ export function troubledTemplates(stageOf: () => Stage): void {
 			expect(mail.text).toContain('Nowhere: Which Tenant has no output for Nowhere');
 			expect(mail.attachments.length).toBeGreaterThan(0);
 		});
+
+		test('keeps no snapshot of a list that is not whole', async () => {
+			const stage = stageOf();
+			const part = { returnAll: false, limit: 3 };
+			const id = await variant(stage, 'userDirectoryAuditSnapshot', 'Tenable: Groups', part);
+			const mails = stage.house.mail.mails.length;
+			const execution = await execute(stage.session, id);
+			expect(execution.status).toBe('error');
+			expect(execution.error?.message).toContain('Tenable: Groups: the list is not whole');
+			expect(execution.items('Keep the Hash')).toEqual([]);
+			expect(stage.house.mail.mails).toHaveLength(mails);
+		});
 	});
 }

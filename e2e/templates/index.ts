@@ -1,6 +1,7 @@
 import { accessReview } from './accessReview';
 import { auditManyTenants } from './auditManyTenants';
 import { auditOneTenant } from './auditOneTenant';
+import { auditSnapshot } from './auditSnapshot';
 import { consolidatedDirectory } from './consolidatedDirectory';
 import { joiner } from './joiner';
 import { leaver } from './leaver';
@@ -15,6 +16,7 @@ export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
 	accessReview,
 	auditManyTenants,
 	auditOneTenant,
+	auditSnapshot,
 	consolidatedDirectory,
 	joiner,
 	leaver,
