@@ -3,40 +3,48 @@ import type { INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 import type { Stage } from './stage';
 
-const Workflow = z
-	.object({
-		name: z.string(),
-		nodes: z.array(z.object({ name: z.string(), parameters: z.record(z.unknown()) }).passthrough()),
-		connections: z.record(z.unknown()),
-		settings: z.record(z.unknown()),
-	})
-	.strip();
+const Workflow = z.object({
+	name: z.string(),
+	nodes: z.array(z.object({ name: z.string(), parameters: z.record(z.unknown()) }).passthrough()),
+	connections: z.record(z.unknown()),
+	settings: z.record(z.unknown()),
+});
+
+/** What makes a workflow, without what n8n keeps of it. */
+export type Workflow = z.infer<typeof Workflow>;
 
 /**
- * Makes a copy of an imported template with other parameters in one of its nodes.
+ * Makes a copy of an imported template that differs from it.
  *
  * @returns the copy's ID
- * @throws Error when the template has no such node
  */
 export async function variant(
 	{ session }: Stage,
 	templateId: string,
-	nodeName: string,
-	parameters: INodeParameters,
+	change: (template: Workflow) => Workflow,
 ): Promise<string> {
 	const template = Workflow.parse(await session.call('GET', `/workflows/${templateId}`));
-	if (!template.nodes.some(({ name }) => name === nodeName)) {
-		throw new Error(`${template.name} has no node ${nodeName}.`);
-	}
-	const nodes = template.nodes.map((node) =>
-		node.name === nodeName ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
-	);
 	const id = randomUUID();
-	await session.call('POST', '/workflows', {
-		...template,
-		id,
-		name: `${template.name} (${nodeName})`,
-		nodes,
-	});
+	await session.call('POST', '/workflows', { ...change(template), id, name: `${template.name}, varied` });
 	return id;
+}
+
+/**
+ * A workflow with other parameters in one of its nodes.
+ *
+ * @throws Error when it has no such node
+ */
+export function withParameters(workflow: Workflow, name: string, parameters: INodeParameters): Workflow {
+	if (!workflow.nodes.some((node) => node.name === name)) {
+		throw new Error(`${workflow.name} has no node ${name}.`);
+	}
+	const nodes = workflow.nodes.map((node) =>
+		node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
+	);
+	return { ...workflow, nodes };
+}
+
+/** A workflow that uses a data table of another name. */
+export function withTable(workflow: Workflow, from: string, to: string): Workflow {
+	return Workflow.parse(JSON.parse(JSON.stringify(workflow).replaceAll(`"${from}"`, `"${to}"`)));
 }

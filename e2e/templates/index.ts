@@ -2,6 +2,7 @@ import { accessReview } from './accessReview';
 import { auditManyTenants } from './auditManyTenants';
 import { auditOneTenant } from './auditOneTenant';
 import { auditSnapshot } from './auditSnapshot';
+import { backfillThenIncrement } from './backfillThenIncrement';
 import { consolidatedDirectory } from './consolidatedDirectory';
 import { joiner } from './joiner';
 import { leaver } from './leaver';
@@ -17,6 +18,7 @@ export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
 	auditManyTenants,
 	auditOneTenant,
 	auditSnapshot,
+	backfillThenIncrement,
 	consolidatedDirectory,
 	joiner,
 	leaver,
