@@ -7,7 +7,7 @@ import { quiet } from './suites/quiet';
 import { secrecy } from './suites/secrecy';
 import { templates } from './suites/templates';
 import { triggers } from './suites/triggers';
-import { troubledTemplates } from './suites/troubledTemplates';
+import { variedTemplates } from './suites/variedTemplates';
 
 /** For a machine that has to install n8n first. */
 const START_WITHIN = 1_200_000;
@@ -24,7 +24,7 @@ templates(() => stage);
 editing(() => stage);
 triggers(() => stage);
 quiet(() => stage);
-troubledTemplates(() => stage);
+variedTemplates(() => stage);
 credentials(() => stage);
 // The last one, because it looks at all that the others left behind.
 secrecy(() => stage);

@@ -44,7 +44,7 @@ export function withParameters(workflow: Workflow, name: string, parameters: INo
 	return { ...workflow, nodes };
 }
 
-/** A workflow that uses a data table of another name. */
-export function withTable(workflow: Workflow, from: string, to: string): Workflow {
-	return Workflow.parse(JSON.parse(JSON.stringify(workflow).replaceAll(`"${from}"`, `"${to}"`)));
+/** A workflow with another text wherever one stands. */
+export function withText(workflow: Workflow, from: string, to: string): Workflow {
+	return Workflow.parse(JSON.parse(JSON.stringify(workflow).replaceAll(from, to)));
 }

@@ -4,6 +4,7 @@ import { auditOneTenant } from './auditOneTenant';
 import { auditSnapshot } from './auditSnapshot';
 import { backfillThenIncrement } from './backfillThenIncrement';
 import { consolidatedDirectory } from './consolidatedDirectory';
+import { contractorToNonEmployee } from './contractorToNonEmployee';
 import { joiner } from './joiner';
 import { leaver } from './leaver';
 import { mover } from './mover';
@@ -20,6 +21,7 @@ export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
 	auditSnapshot,
 	backfillThenIncrement,
 	consolidatedDirectory,
+	contractorToNonEmployee,
 	joiner,
 	leaver,
 	mover,

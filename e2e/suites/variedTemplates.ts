@@ -3,11 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import { type Execution, execute } from '../support/execution';
 import { lastMail } from '../support/mail';
 import type { Stage } from '../support/stage';
-import { variant, withParameters, withTable } from '../support/variant';
+import { variant, withParameters, withText } from '../support/variant';
 
-/** What templates do when not everything is as it should be. */
-export function troubledTemplates(stageOf: () => Stage): void {
-	describe('a template in trouble', () => {
+/** What templates do with other input, and when not everything is as it should be. */
+export function variedTemplates(stageOf: () => Stage): void {
+	describe('a template under other conditions', () => {
 		test('names a tenant that could not be audited, and reports the others', async () => {
 			const stage = stageOf();
 			const tenants = { jsonOutput: JSON.stringify({ tenants: ['Nowhere', 'Exabeam'] }) };
@@ -74,6 +74,20 @@ export function troubledTemplates(stageOf: () => Stage): void {
 			const row = all.find(({ user }) => user === identity.id)?.row;
 			expect(changed).toContainEqual({ user: identity.id, row, department: 'Archive' });
 		});
+
+		test('writes the later end date of a contract that was extended', async () => {
+			const stage = stageOf();
+			const id = await variant(stage, 'userDirectoryContractorToNonEmployee', (template) =>
+				withText(template, '2031-12-31', '2033-12-31'),
+			);
+			const execution = await execute(stage.session, id);
+			const outcomes = execution.items('SailPoint: Create or Update').map(({ change }) => change);
+			expect(outcomes).toMatchObject([{ outcome: 'updated' }, { outcome: 'unchanged' }]);
+			const { nonEmployees } = stage.house.sandbox.sailpoint.state();
+			const record = nonEmployees.find(({ accountName }) => accountName === 'c-1041');
+			expect(record?.endDate).toBe('2033-12-31T00:00:00.000Z');
+			expect(lastMail(stage.house).text).toContain('Yusuf Demir: updated, until 2033-12-31');
+		});
 	});
 }
 
@@ -81,7 +95,7 @@ export function troubledTemplates(stageOf: () => Stage): void {
 async function smallPages(stage: Stage): Promise<string> {
 	return await variant(stage, 'userDirectoryBackfillThenIncrement', (template) => {
 		const small = withParameters(template, 'SailPoint: One Page', { limit: 20 });
-		return withTable(withTable(small, 'SailPoint Users', 'Small Pages'), 'Directory Sync', 'Small Sync');
+		return withText(withText(small, 'SailPoint Users', 'Small Pages'), 'Directory Sync', 'Small Sync');
 	});
 }
 
