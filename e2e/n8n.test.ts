@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { openStage, type Stage } from './support/stage';
 import { approvals } from './suites/approvals';
+import { agent } from './suites/agent';
 import { credentials } from './suites/credentials';
 import { editing } from './suites/editing';
 import { quiet } from './suites/quiet';
@@ -21,6 +22,7 @@ afterAll(async () => await stage?.close());
 // Before the templates' own checks, which approve.
 approvals(() => stage);
 templates(() => stage);
+agent(() => stage);
 editing(() => stage);
 triggers(() => stage);
 quiet(() => stage);

@@ -6,6 +6,7 @@ import { keep, type Memory, recall } from './content/memory';
 import { readTemplates } from './content/templates';
 import { installPackage, packPackage } from './install/package';
 import { installProgram } from './install/program';
+import { type LanguageModel, serveLanguageModel } from './languageModel/serve';
 import { type DataLayout, layoutOf } from './layout';
 import { catchMail, type MailCatcher } from './mail';
 import type { Ports } from './options';
@@ -27,11 +28,12 @@ export interface HouseOptions {
 	signal?: AbortSignal;
 }
 
-/** A real n8n with this package, the sandbox and the mail catcher, all of them running. */
+/** A real n8n with this package, the sandbox, the mail catcher and the language model's stub, all of them running. */
 export interface House {
 	n8n: N8n;
 	sandbox: Sandbox;
 	mail: MailCatcher;
+	languageModel: LanguageModel;
 	layout: DataLayout;
 	signIn: SignIn;
 	/** Missing when the owner's password was changed in n8n. */
@@ -63,11 +65,22 @@ export async function openHouse({ data, ports, reset, tell, signal }: HouseOptio
 		running.add(sandbox);
 		const mail = await catchMail(ports.mail, layout.mail, tell);
 		running.add(mail);
+		const languageModel = await serveLanguageModel(ports.languageModel);
+		running.add(languageModel);
 		const start = async (): Promise<N8n> => await N8n.start(layout, ports, signal);
 		const n8n = await withProgress(tell, 'Starting n8n', 'about 15 seconds', start);
 		running.add(n8n);
-		const furnished = await furnish(layout, n8n, credentialsFor(sandbox, ports.mail), tell);
-		return { n8n, sandbox, mail, layout, ...furnished, stop: async () => await running.stop() };
+		const credentials = credentialsFor(sandbox, ports.mail, languageModel.url);
+		const furnished = await furnish(layout, n8n, credentials, tell);
+		return {
+			n8n,
+			sandbox,
+			mail,
+			languageModel,
+			layout,
+			...furnished,
+			stop: async () => await running.stop(),
+		};
 	} catch (error) {
 		await running.stop();
 		throw error;

@@ -64,7 +64,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 	await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-function welcome({ n8n, signIn, sandbox, layout }: House): string {
+function welcome({ n8n, signIn, sandbox, languageModel, layout }: House): string {
 	return [
 		'',
 		`n8n is ready:  ${n8n.url}`,
@@ -75,6 +75,7 @@ function welcome({ n8n, signIn, sandbox, layout }: House): string {
 		`  Tenable      ${sandbox.tenable.url}`,
 		`  SailPoint    ${sandbox.sailpoint.url}`,
 		`  Exabeam      ${sandbox.exabeam.url}`,
+		`  Language model, a stub that understands nothing: ${languageModel.url}`,
 		`Mail that the workflows send is told here and kept in ${layout.mail}.`,
 		'',
 		'Ctrl+C stops everything.',

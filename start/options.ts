@@ -8,7 +8,7 @@ seconds and needs no network. Ctrl+C stops everything.
 
   --reset         forgets all that was done in n8n, and begins afresh; n8n itself stays installed
   --port          n8n's; the one after it is n8n's as well
-  --sandbox-port  Tenable's sandbox; SailPoint's and Exabeam's are the two after it
+  --sandbox-port  Tenable's sandbox; the three after it are SailPoint's, Exabeam's and the language model's stub
   --mail-port     the mail catcher's`;
 
 /** The ports that everything listens on, all of them on 127.0.0.1. */
@@ -19,6 +19,8 @@ export interface Ports {
 	tenable: number;
 	sailpoint: number;
 	exabeam: number;
+	/** The stub of a language model. */
+	languageModel: number;
 	mail: number;
 }
 
@@ -39,9 +41,17 @@ const LAST_PORT = 65_535;
 export function readOptions(args: string[]): StartOptions {
 	const { values } = parsed(args);
 	const n8n = portFrom('--port', values.port, 1);
-	const tenable = portFrom('--sandbox-port', values['sandbox-port'], 2);
+	const tenable = portFrom('--sandbox-port', values['sandbox-port'], 3);
 	const mail = portFrom('--mail-port', values['mail-port'], 0);
-	const ports = { n8n, broker: n8n + 1, tenable, sailpoint: tenable + 1, exabeam: tenable + 2, mail };
+	const ports = {
+		n8n,
+		broker: n8n + 1,
+		tenable,
+		sailpoint: tenable + 1,
+		exabeam: tenable + 2,
+		languageModel: tenable + 3,
+		mail,
+	};
 	const all = Object.values(ports);
 	if (new Set(all).size < all.length) throw new Error(`A port is asked for twice.\n\n${USAGE}`);
 	return { ports, reset: values.reset, help: values.help };

@@ -9,6 +9,7 @@ const USES: Readonly<Record<keyof Ports, { user: string; option: string }>> = {
 	tenable: { user: "Tenable's sandbox", option: '--sandbox-port' },
 	sailpoint: { user: "SailPoint's sandbox", option: '--sandbox-port' },
 	exabeam: { user: "Exabeam's sandbox", option: '--sandbox-port' },
+	languageModel: { user: 'the stub of a language model', option: '--sandbox-port' },
 	mail: { user: 'the mail catcher', option: '--mail-port' },
 };
 
@@ -38,8 +39,8 @@ export async function freePorts(): Promise<Ports> {
 		return typeof address === 'object' && address !== null ? address.port : 0;
 	});
 	await Promise.all(servers.map(closed));
-	const [n8n = 0, broker = 0, tenable = 0, sailpoint = 0, exabeam = 0, mail = 0] = ports;
-	return { n8n, broker, tenable, sailpoint, exabeam, mail };
+	const [n8n = 0, broker = 0, tenable = 0, sailpoint = 0, exabeam = 0, languageModel = 0, mail = 0] = ports;
+	return { n8n, broker, tenable, sailpoint, exabeam, languageModel, mail };
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -41,7 +41,7 @@ async function create(
 	type: string,
 	changed: Readonly<Record<string, string>>,
 ): Promise<string> {
-	const spec = credentialsFor(house.sandbox, 0).find((one) => one.type === type);
+	const spec = credentialsFor(house.sandbox, 0, '').find((one) => one.type === type);
 	if (spec === undefined) throw new Error(`No credential has the type ${type}.`);
 	const body = {
 		...spec,

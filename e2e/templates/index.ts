@@ -1,4 +1,5 @@
 import { accessReview } from './accessReview';
+import { aiDirectoryAgent } from './aiDirectoryAgent';
 import { auditManyTenants } from './auditManyTenants';
 import { auditOneTenant } from './auditOneTenant';
 import { auditSnapshot } from './auditSnapshot';
@@ -16,6 +17,7 @@ import type { TemplateCheck } from './check';
 /** A check for each file in workflows/. */
 export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
 	accessReview,
+	aiDirectoryAgent,
 	auditManyTenants,
 	auditOneTenant,
 	auditSnapshot,

@@ -9,10 +9,11 @@ export interface CredentialSpec {
 	data: IDataObject;
 }
 
-/** The credentials that the templates use: the three vendors' sandbox, and the mail catcher. */
+/** The credentials that the templates use: the three vendors' sandbox, the mail catcher and the language model's stub. */
 export function credentialsFor(
 	{ tenable, sailpoint, exabeam }: Pick<Sandbox, 'tenable' | 'sailpoint' | 'exabeam'>,
 	mailPort: number,
+	languageModelUrl: string,
 ): CredentialSpec[] {
 	const { accessKey, secretKey } = tenable;
 	const { clientId, clientSecret } = sailpoint;
@@ -37,6 +38,12 @@ export function credentialsFor(
 			name: 'Mail',
 			type: 'smtp',
 			data: { host: '127.0.0.1', port: mailPort, secure: false, disableStartTls: true },
+		},
+		{
+			name: 'OpenAI',
+			type: 'openAiApi',
+			// The stub asks for no key, and n8n for any.
+			data: { apiKey: 'none', url: languageModelUrl, header: false },
 		},
 	];
 }

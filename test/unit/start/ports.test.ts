@@ -11,7 +11,7 @@ afterEach(() => {
 describe('ports', () => {
 	test('free ones are free, and differ', async () => {
 		const ports = await freePorts();
-		expect(new Set(Object.values(ports)).size).toBe(6);
+		expect(new Set(Object.values(ports)).size).toBe(7);
 		await expect(assertFree(ports)).resolves.toBeUndefined();
 	});
 

@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { readTemplates, type Template, withCredentials } from '../../../start/content/templates';
 
 const CORE = 'n8n-nodes-base.';
+/** n8n's own package of AI nodes, which every n8n has. */
+const AI = '@n8n/n8n-nodes-langchain.';
 const OURS = 'n8n-nodes-user-directory.';
-const IDS = { tenableVmApi: 't1', sailPointOAuth2Api: 's1', exabeamApi: 'e1', smtp: 'm1' };
+const IDS = { tenableVmApi: 't1', sailPointOAuth2Api: 's1', exabeamApi: 'e1', smtp: 'm1', openAiApi: 'o1' };
 
 describe('the workflow templates', () => {
 	test('each has its own ID, which n8n can keep, and its own name', async () => {
@@ -17,7 +19,7 @@ describe('the workflow templates', () => {
 
 	test('each is of core nodes and ours, and explains itself in one note', async () => {
 		for (const { name, nodes } of await readTemplates()) {
-			const foreign = nodes.filter(({ type }) => !type.startsWith(CORE) && !type.startsWith(OURS));
+			const foreign = nodes.filter(({ type }) => ![CORE, AI, OURS].some((known) => type.startsWith(known)));
 			expect([name, foreign]).toEqual([name, []]);
 			expect(nodes.filter(({ type }) => type === `${CORE}stickyNote`)).toHaveLength(1);
 			expect(nodes.some(({ name: node }) => node === 'Run Manually')).toBe(true);
