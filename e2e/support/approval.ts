@@ -7,7 +7,7 @@ export const APPROVER = 'anders.holm@halden.example';
 /** Does what the person does who was asked by the newest message to approve a plan. */
 export async function decide({ house, editor }: Stage, decision: 'Approve' | 'Decline'): Promise<void> {
 	const [link = ''] = lastMail(house).links;
-	await editor.visit(link, async (page) => {
+	await editor.visit('stranger', link, async (page) => {
 		await page.getByLabel(decision).check();
 		await page.getByLabel('Your Email').fill(APPROVER);
 		await editor.shoot(`approval-${decision}`, page);

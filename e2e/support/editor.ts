@@ -97,9 +97,14 @@ export class Editor {
 		await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: page !== this.page });
 	}
 
-	/** Opens an address in a window of somebody who is not signed in to n8n, and closes it afterwards. */
-	async visit(url: string, look: (page: Page) => Promise<void>): Promise<void> {
-		const context = await this.browser.newContext();
+	/**
+	 * Opens an address in a window of its own, and closes it afterwards.
+	 *
+	 * @param who the owner, who is signed in to n8n, or a stranger, who is not
+	 */
+	async visit(who: 'owner' | 'stranger', url: string, look: (page: Page) => Promise<void>): Promise<void> {
+		const signedIn = { storageState: await this.page.context().storageState() };
+		const context = await this.browser.newContext(who === 'owner' ? signedIn : {});
 		try {
 			const page = await context.newPage();
 			await page.goto(url);

@@ -1,3 +1,4 @@
+import { accessCertification } from './accessCertification';
 import { accessReview } from './accessReview';
 import { aiDirectoryAgent } from './aiDirectoryAgent';
 import { auditManyTenants } from './auditManyTenants';
@@ -16,6 +17,7 @@ import type { TemplateCheck } from './check';
 
 /** A check for each file in workflows/. */
 export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
+	accessCertification,
 	accessReview,
 	aiDirectoryAgent,
 	auditManyTenants,

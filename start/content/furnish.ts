@@ -6,6 +6,7 @@ import type { Memory } from './memory';
 import { type Template, withCredentials } from './templates';
 
 const Kept = z.object({ id: z.string() });
+const Made = Kept.extend({ versionId: z.string() });
 
 /**
  * Makes the credentials that n8n has not, and brings those up to date whose sandbox moved.
@@ -34,7 +35,8 @@ export async function furnishCredentials(
 }
 
 /**
- * Imports the templates that were never imported. What a person has changed or deleted since stays as it is.
+ * Imports the templates that were never imported, and switches those on that people reach by an address. What a person
+ * has changed or deleted since stays as it is.
  *
  * @returns the IDs of all that have been imported by now
  */
@@ -47,8 +49,13 @@ export async function furnishTemplates(
 	const there = z.array(Kept).parse(await session.call('GET', '/workflows'));
 	const settled = new Set([...known, ...there.map(({ id }) => id)]);
 	const missing = templates.filter(({ id }) => !settled.has(id));
-	for (const template of missing) await session.call('POST', '/workflows', withCredentials(template, ids));
+	for (const template of missing) await importTemplate(session, withCredentials(template, ids));
 	return [...new Set([...known, ...templates.map(({ id }) => id)])];
+}
+
+async function importTemplate(session: Session, template: Template): Promise<void> {
+	const { id, versionId } = Made.parse(await session.call('POST', '/workflows', template));
+	if (template.active) await session.call('POST', `/workflows/${id}/activate`, { versionId });
 }
 
 function idIn(answer: unknown): string {

@@ -9,6 +9,8 @@ const Template = z
 	.object({
 		id: z.string(),
 		name: z.string(),
+		/** Whether its trigger is to be switched on, because it is a page that people open. */
+		active: z.boolean().optional(),
 		nodes: z.array(
 			z
 				.object({

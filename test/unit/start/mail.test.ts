@@ -29,6 +29,7 @@ test('a message that is sent is told, kept and delivered to nobody', async () =>
 			to: ['security@halden.example', 'it@halden.example'],
 			subject: 'Joiner: 中村 健',
 			text: 'She is here.\n',
+			links: [],
 			attachments: ['review.csv'],
 		},
 	]);
