@@ -1,6 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { credentialsFor } from './content/credentials';
+import {
+	credentialsFor,
+	type CredentialSpec,
+	dashboardCredential,
+	type DashboardKey,
+	newDashboardKey,
+} from './content/credentials';
 import { furnishCredentials, furnishTemplates } from './content/furnish';
 import { keep, type Memory, recall } from './content/memory';
 import { readTemplates } from './content/templates';
@@ -36,6 +42,7 @@ export interface House {
 	languageModel: LanguageModel;
 	layout: DataLayout;
 	signIn: SignIn;
+	dashboard: DashboardKey;
 	/** Missing when the owner's password was changed in n8n. */
 	session?: Session;
 	/** Ends everything. */
@@ -104,21 +111,23 @@ class Running {
 async function furnish(
 	layout: DataLayout,
 	n8n: N8n,
-	credentials: ReturnType<typeof credentialsFor>,
+	credentials: readonly CredentialSpec[],
 	tell: Tell,
-): Promise<Pick<House, 'signIn' | 'session'>> {
+): Promise<Pick<House, 'signIn' | 'dashboard' | 'session'>> {
 	const before = await recall(layout.memory);
-	const memory: Memory = before ?? { signIn: newSignIn(), credentials: {}, templates: [] };
-	// Before n8n hears of the password, so that it is not lost when this is interrupted.
-	if (before === undefined) await keep(layout.memory, memory);
+	const fresh = { signIn: newSignIn(), dashboard: newDashboardKey(), credentials: {}, templates: [] };
+	const memory: Memory = before ?? fresh;
+	// Before n8n hears of the passwords, so that they are not lost when this is interrupted.
+	await keep(layout.memory, memory);
 	const session = new Session(n8n.url);
 	if (!(await signIn(session, memory.signIn))) {
 		tell("The owner's password was changed in n8n, so credentials and templates stay as they are.");
-		return { signIn: memory.signIn };
+		return { signIn: memory.signIn, dashboard: memory.dashboard };
 	}
-	memory.credentials = await furnishCredentials(session, credentials, memory.credentials);
+	const specs = [...credentials, dashboardCredential(memory.dashboard)];
+	memory.credentials = await furnishCredentials(session, specs, memory.credentials);
 	await keep(layout.memory, memory);
 	memory.templates = await furnishTemplates(session, await readTemplates(), memory);
 	await keep(layout.memory, memory);
-	return { signIn: memory.signIn, session };
+	return { signIn: memory.signIn, dashboard: memory.dashboard, session };
 }

@@ -64,12 +64,16 @@ async function aborted(signal: AbortSignal): Promise<void> {
 	await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-function welcome({ n8n, signIn, sandbox, languageModel, layout }: House): string {
+function welcome({ n8n, signIn, dashboard, sandbox, languageModel, layout }: House): string {
 	return [
 		'',
 		`n8n is ready:  ${n8n.url}`,
 		`  email        ${signIn.email}`,
 		`  password     ${signIn.password}`,
+		'',
+		`The directory's dashboard, which the template Consolidated Directory fills: ${n8n.url}/webhook/user-directory`,
+		`  user         ${dashboard.user}`,
+		`  password     ${dashboard.password}`,
 		'',
 		'The sandbox, which begins anew at each start:',
 		`  Tenable      ${sandbox.tenable.url}`,

@@ -53,5 +53,6 @@ function secretsOf({ house }: Stage): string[] {
 		sailpoint.clientSecret,
 		exabeam.keySecret,
 		house.signIn.password,
+		house.dashboard.password,
 	];
 }

@@ -7,6 +7,7 @@ import { auditSnapshot } from './auditSnapshot';
 import { backfillThenIncrement } from './backfillThenIncrement';
 import { consolidatedDirectory } from './consolidatedDirectory';
 import { contractorToNonEmployee } from './contractorToNonEmployee';
+import { directoryDashboard } from './directoryDashboard';
 import { joiner } from './joiner';
 import { leaver } from './leaver';
 import { mover } from './mover';
@@ -26,6 +27,7 @@ export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
 	backfillThenIncrement,
 	consolidatedDirectory,
 	contractorToNonEmployee,
+	directoryDashboard,
 	joiner,
 	leaver,
 	mover,

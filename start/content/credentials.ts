@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 
@@ -46,4 +47,20 @@ export function credentialsFor(
 			data: { apiKey: 'none', url: languageModelUrl, header: false },
 		},
 	];
+}
+
+/** What a browser asks for before it shows the directory's dashboard. */
+export interface DashboardKey {
+	user: string;
+	password: string;
+}
+
+/** A key to the dashboard that nobody knows yet. */
+export function newDashboardKey(): DashboardKey {
+	return { user: 'directory', password: randomBytes(12).toString('base64url') };
+}
+
+/** The credential that the dashboard's page is behind. */
+export function dashboardCredential({ user, password }: DashboardKey): CredentialSpec {
+	return { name: 'Directory Dashboard', type: 'httpBasicAuth', data: { user, password } };
 }

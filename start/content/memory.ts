@@ -1,8 +1,11 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { newDashboardKey } from './credentials';
 
 const Memory = z.object({
 	signIn: z.object({ email: z.string(), password: z.string() }),
+	/** What was not kept by an earlier version is made anew. */
+	dashboard: z.object({ user: z.string(), password: z.string() }).default(newDashboardKey),
 	/** What was made in n8n, by type: n8n's ID, and a digest of what was filled in. */
 	credentials: z.record(z.object({ id: z.string(), digest: z.string() })),
 	/** The IDs of the templates that were imported; a person may have changed or deleted them since. */

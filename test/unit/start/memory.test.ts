@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { newDashboardKey } from '../../../start/content/credentials';
 import { keep, recall } from '../../../start/content/memory';
 import { newSignIn } from '../../../start/server/owner';
 
@@ -14,12 +15,19 @@ describe('what npm start remembers', () => {
 		expect(await recall(path)).toBeUndefined();
 		const memory = {
 			signIn: newSignIn(),
+			dashboard: newDashboardKey(),
 			credentials: { smtp: { id: 'm1', digest: 'abc' } },
 			templates: ['userDirectoryJoiner'],
 		};
 		await keep(path, memory);
 		expect(await recall(path)).toEqual(memory);
 		expect(statSync(path).mode & 0o777).toBe(0o600);
+	});
+
+	test('what an earlier version kept has no key to the dashboard, and gets one', async () => {
+		const path = join(folder, 'earlier.json');
+		writeFileSync(path, JSON.stringify({ signIn: newSignIn(), credentials: {}, templates: [] }));
+		expect((await recall(path))?.dashboard.password).toMatch(/^[\w-]{16}$/);
 	});
 
 	test('what cannot be read is told, with the way out', async () => {
