@@ -14,6 +14,7 @@ import { mover } from './mover';
 import { nightlyReconcile } from './nightlyReconcile';
 import { orphanedAccounts } from './orphanedAccounts';
 import { sailpointToExabeam } from './sailpointToExabeam';
+import { seatReclamation } from './seatReclamation';
 import type { TemplateCheck } from './check';
 
 /** A check for each file in workflows/. */
@@ -34,4 +35,5 @@ export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
 	nightlyReconcile,
 	orphanedAccounts,
 	sailpointToExabeam,
+	seatReclamation,
 ];
