@@ -17,7 +17,9 @@ export const nightlyReconcile: TemplateCheck = {
 		expect(tenableUser(state, 'jonas.eide@halden.example')?.groups).toEqual(['Operations', 'Project Aurora']);
 		const planned = execution.items('The Plan');
 		expect(execution.items('Apply Plan')).toHaveLength(planned.length);
-		for (const row of execution.items('Write Audit Log')) expect(row.approved_by).toBe(APPROVER);
+		const logged = execution.items('Write Audit Log');
+		expect(logged.length > 0).toBe(planned.length > 0);
+		for (const row of logged) expect(row.approved_by).toBe(APPROVER);
 		// A night with nothing to do asks nobody.
 		const withPlan = (await executionsOf(session, ID)).filter((one) => one.items('The Plan').length > 0);
 		const asked = house.mail.mails.filter(({ subject }) => subject.startsWith('Approve changes'));
