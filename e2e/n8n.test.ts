@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { openStage, type Stage } from './support/stage';
-import { approvals } from './suites/approvals';
 import { agent } from './suites/agent';
+import { approvals } from './suites/approvals';
 import { credentials } from './suites/credentials';
 import { editing } from './suites/editing';
 import { quiet } from './suites/quiet';
