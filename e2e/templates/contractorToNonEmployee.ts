@@ -12,6 +12,7 @@ export const contractorToNonEmployee: TemplateCheck = {
 			expect.objectContaining({
 				accountName: 'c-1041',
 				manager: 'maria.silva',
+				data: { department: 'Operations' },
 				startDate: '2026-07-01T00:00:00.000Z',
 				endDate: '2031-12-31T00:00:00.000Z',
 			}),
