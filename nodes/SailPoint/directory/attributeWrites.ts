@@ -22,7 +22,7 @@ export interface AttributePatch {
 }
 
 /** The fields of a non-employee record that are no custom ones (SailPoint API specs, nonemployeerecord). */
-const RECORD_FIELDS: Partial<Record<AttributeField, string>> = {
+export const RECORD_FIELDS: Partial<Record<AttributeField, string>> = {
 	email: 'email',
 	end_date: 'endDate',
 	first_name: 'firstName',
@@ -47,11 +47,8 @@ function withField(user: User, field: AttributeField, value: string | null): Use
 }
 
 /** @throws Refusal for another display name than the one that SailPoint makes of a non-employee's names */
-function refuseOtherName(user: User, fields: UserFieldValues, wanted: string | null): void {
-	const made = fullName({
-		first_name: fields.first_name ?? user.first_name ?? undefined,
-		last_name: fields.last_name ?? user.last_name ?? undefined,
-	});
+export function refuseOtherName(names: UserFieldValues, wanted: string | null): void {
+	const made = fullName(names);
 	if (wanted === made) return;
 	throw new Refusal(
 		`${fieldLabel('name')}: SailPoint makes it of a non-employee's first and last name (${made})`,
@@ -114,7 +111,9 @@ export async function planAttributes(
 		changes.push({ field, from, to: wanted });
 		after = withField(after, field, wanted);
 		if (field === 'name' && place.kind === 'nonEmployee') {
-			refuseOtherName(user, fields, wanted);
+			const first_name = fields.first_name ?? user.first_name ?? undefined;
+			const last_name = fields.last_name ?? user.last_name ?? undefined;
+			refuseOtherName({ first_name, last_name }, wanted);
 			continue;
 		}
 		operations.push({

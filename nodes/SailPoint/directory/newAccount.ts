@@ -1,6 +1,6 @@
 import { minBy } from 'lodash';
 import { Refusal } from '../../shared/operations/refusal';
-import { fieldLabel } from '../../shared/operations/user/fields';
+import { fieldLabel, type UserFieldValues } from '../../shared/operations/user/fields';
 import type { Reader } from '../../shared/transport';
 import type { Profile } from '../api/profiles';
 import { getIdentityAttribute, type Source } from '../api/sources';
@@ -11,7 +11,7 @@ import { given, type NewUserStep, usernameOf } from './newUserStep';
 import { profilesOf } from './tenant';
 
 /** The profile that makes identities out of a source's accounts. @throws Refusal when there is none */
-async function profileOf(reader: Reader, source: Source): Promise<Profile> {
+export async function profileOf(reader: Reader, source: Source): Promise<Profile> {
 	const fitting = (await profilesOf(reader)).filter(({ sourceId }) => sourceId === source.id);
 	const profile = minBy(fitting, 'priority');
 	if (profile !== undefined) return profile;
@@ -21,16 +21,25 @@ async function profileOf(reader: Reader, source: Source): Promise<Profile> {
 	);
 }
 
-/** The account attributes that feed the given fields. @throws Refusal naming a field that the source does not feed */
-function attributesFor(profile: Profile, source: Source, input: NewUserInput): Record<string, string> {
+/**
+ * The account attributes that feed the given fields.
+ *
+ * @param isNameAsked whether the name was asked for, and does not only follow from other fields
+ * @throws Refusal naming a field that the source does not feed
+ */
+export function attributesFor(
+	profile: Profile,
+	source: Source,
+	fields: UserFieldValues,
+	isNameAsked: boolean,
+): Record<string, string> {
 	const attributes: Record<string, string> = {};
-	const fields = given(input);
 	for (const field of FIELDS) {
 		const value = fields[field];
 		if (value === undefined) continue;
 		const feed = feedOf(profile, field);
 		if (feed?.account?.sourceId === source.id) attributes[feed.account.attribute] = value;
-		else if (field !== 'name' || input.additionalFields.name !== undefined)
+		else if (field !== 'name' || isNameAsked)
 			throw new Refusal(
 				`${fieldLabel(field)}: in the identity profile ${profile.name} it does not come from ${source.name} (${ATTRIBUTES[field].join(', ')})`,
 				'Leave the field out, or give the account attribute itself in Account Attributes.',
@@ -52,7 +61,7 @@ export async function accountStep(reader: Reader, input: NewUserInput, source: S
 		throw new Refusal(`Source: ${source.name} has no account schema`, 'Give it one in SailPoint.');
 	const alias = profile.feeds.find(({ identityAttribute: name }) => name === 'uid')?.account;
 	const account = {
-		...attributesFor(profile, source, input),
+		...attributesFor(profile, source, given(input), input.additionalFields.name !== undefined),
 		...(alias?.sourceId === source.id ? { [alias.attribute]: nativeIdentity } : {}),
 		...input.accountAttributes,
 		[identityAttribute]: nativeIdentity,

@@ -89,7 +89,7 @@ export async function planNewUser(
 	const step =
 		input.createAs === 'account'
 			? await accountStep(reader, input, source)
-			: recordStep(input, source, manager);
+			: await recordStep(reader, input, source, manager);
 	const object = await expected(reader, input);
 	const intent = planCreate(users, object, changesOf(input), step);
 	return { ...intent, meanwhile: { ...object, id: `pending:${step.nativeIdentity}` } };

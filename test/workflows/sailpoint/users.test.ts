@@ -172,6 +172,19 @@ const newcomer = {
 	additionalFields: { first_name: 'Nina', last_name: 'Berg', department: 'Finance', employee_id: '77001' },
 };
 
+const contractor = {
+	createAs: 'nonEmployee',
+	source: pick('name', 'Contractors'),
+	manager: pick('username', 'hana.kim'),
+};
+const contract = {
+	first_name: 'Nina',
+	last_name: 'Berg',
+	phone: '+4755500000',
+	start_date: '2026-12-01',
+	end_date: '2027-05-31',
+};
+
 describe('creating', () => {
 	it('makes an account of which an identity comes', async () => {
 		const result = first(await user('create', newcomer));
@@ -190,20 +203,13 @@ describe('creating', () => {
 		const result = first(
 			await user('create', {
 				...newcomer,
-				createAs: 'nonEmployee',
-				source: pick('name', 'Contractors'),
-				manager: pick('username', 'hana.kim'),
-				additionalFields: {
-					first_name: 'Nina',
-					last_name: 'Berg',
-					phone: '+4755500000',
-					start_date: '2026-12-01',
-					end_date: '2027-05-31',
-				},
+				...contractor,
+				additionalFields: { ...contract, department: 'Audit' },
 			}),
 		);
 		expect(result).toMatchObject({
 			name: 'Nina Berg',
+			department: 'Audit',
 			start_date: '2026-12-01',
 			end_date: '2027-05-31',
 			manager: { id: identity('hana.kim').id },
@@ -228,6 +234,16 @@ describe('creating', () => {
 			'a non-employee without dates',
 			{ createAs: 'nonEmployee', source: pick('name', 'Contractors') },
 			'Phone, Start Date, End Date, Manager must be given',
+		],
+		[
+			'a field that the record of a non-employee cannot hold',
+			{ ...contractor, additionalFields: { ...contract, title: 'Lead' } },
+			'Title: in the identity profile Contractors it does not come from Contractors',
+		],
+		[
+			'another display name of a non-employee',
+			{ ...contractor, additionalFields: { ...contract, name: 'Nina B.' } },
+			"Display Name: SailPoint makes it of a non-employee's first and last name (Nina Berg)",
 		],
 	])('refuses %s', async (_what, change, words) => {
 		const { error } = await user('create', { ...newcomer, ...change });
