@@ -11,7 +11,7 @@ export interface Mail {
 	subject: string;
 	/** The readable text; of a message in HTML, its tags too. */
 	text: string;
-	/** Where the links of a message in HTML lead. */
+	/** Where its links lead. */
 	links: string[];
 	/** The names of the files that came with it. */
 	attachments: string[];
@@ -36,7 +36,7 @@ export async function catchMail(port: number, folder: string, tell: Tell): Promi
 		mails.push(mail);
 		const file = join(folder, `${Date.now()}-${mails.length}.eml`);
 		await writeFile(file, raw);
-		tell(`Mail to ${mail.to.join(', ')}: ${mail.subject} (${file})`);
+		tell([`Mail to ${mail.to.join(', ')}: ${mail.subject} (${file})`, ...mail.links].join('\n  '));
 	};
 	const server = new SMTPServer({
 		authOptional: true,
@@ -63,11 +63,15 @@ async function parsed(raw: Buffer): Promise<Mail> {
 		to: (to ?? []).flatMap(({ address }) => address ?? []),
 		subject: subject ?? '',
 		text: text ?? html ?? '',
-		links: linksIn(html ?? ''),
+		links: html === undefined ? addressesIn(text ?? '') : linksIn(html),
 		attachments: attachments.map(({ filename }) => filename ?? ''),
 	};
 }
 
 function linksIn(html: string): string[] {
 	return [...html.matchAll(/<a\s[^>]*href="([^"]+)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&'));
+}
+
+function addressesIn(text: string): string[] {
+	return text.match(/https?:\/\/\S+/g) ?? [];
 }

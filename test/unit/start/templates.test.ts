@@ -5,7 +5,14 @@ const CORE = 'n8n-nodes-base.';
 /** n8n's own package of AI nodes, which every n8n has. */
 const AI = '@n8n/n8n-nodes-langchain.';
 const OURS = 'n8n-nodes-user-directory.';
-const IDS = { tenableVmApi: 't1', sailPointOAuth2Api: 's1', exabeamApi: 'e1', smtp: 'm1', openAiApi: 'o1' };
+const IDS = {
+	tenableVmApi: 't1',
+	sailPointOAuth2Api: 's1',
+	exabeamApi: 'e1',
+	smtp: 'm1',
+	httpBasicAuth: 'd1',
+	openAiApi: 'o1',
+};
 
 describe('the workflow templates', () => {
 	test('each has its own ID, which n8n can keep, and its own name', async () => {
