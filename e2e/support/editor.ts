@@ -37,6 +37,9 @@ export class Editor {
 		});
 		const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 		const editor = new Editor(browser, page, n8n.url);
+		// n8n's hints for a workflow that was published lie over its nodes.
+		const closeHints = page.getByTestId('suggested-actions-close');
+		await page.addLocatorHandler(closeHints, async () => await closeHints.click());
 		await page.goto(`${n8n.url}/signin`);
 		await page.locator('input[type="email"], input[autocomplete="email"]').first().fill(signIn.email);
 		await page.locator('input[type="password"]').fill(signIn.password);
