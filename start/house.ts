@@ -42,6 +42,7 @@ export interface House {
 	languageModel: LanguageModel;
 	layout: DataLayout;
 	signIn: SignIn;
+	/** What a browser asks for before it shows the directory's dashboard. */
 	dashboard: DashboardKey;
 	/** Missing when the owner's password was changed in n8n. */
 	session?: Session;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const WITHIN = 60_000;
-const LOOK_EVERY = 200;
+const LOOK_EVERY = 500;
 
 /**
  * Waits for what n8n does after it has answered.
