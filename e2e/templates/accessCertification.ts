@@ -26,13 +26,14 @@ export const accessCertification: TemplateCheck = {
 		expect(revoked).toHaveLength(isFirst ? REVOKED.length : 0);
 		const decided_by = house.signIn.email;
 		for (const row of revoked)
-			expect(row).toMatchObject({ decided_by, outcome: 'revoked', verified: 'true' });
+			expect(row).toMatchObject({ decided_by, outcome: 'revoked', held: 'no', verified: 'true' });
 
 		const state = house.sandbox.tenable.state();
 		expect(tenableUser(state, 'amir.rahimi@halden.example')?.role).toBe('Basic');
 		expect(tenableUser(state, 'bo.larsen@halden.example')?.groups).toEqual([]);
 		expect(tenableUser(state, 'priya.nair@halden.example')?.groups).toEqual(['Finance & Sales']);
-		const { subject, attachments } = lastMail(house);
+		const { subject, text, attachments } = lastMail(house);
+		expect(text).toContain('Revoked and still held: none');
 		const all = sitting.items('Campaign So Far').length;
 		expect(subject).toContain(`${isFirst ? all - 1 : all} of ${all} decided`);
 		expect(attachments).toHaveLength(isFirst ? 3 : 1);
