@@ -34,6 +34,8 @@ const WEBHOOK_ID = '3f0c9a52-6f0b-4a0e-9d2e-0c55f1f6b7aa';
 export class WebhookNode {
 	/** The static data in the database, as JSON. */
 	saved = '{}';
+	/** Everything that was written to the database as static data, in the order of writing. */
+	readonly written: string[] = [];
 	/** The items of every execution that was started. */
 	readonly executions: INodeExecutionData[][] = [];
 	/** Everything that the node wrote to the log. */
@@ -95,6 +97,11 @@ export class WebhookNode {
 			throw error;
 		}
 		this.save(workflow);
+	}
+
+	/** Takes calls without activating anything, as a process beside the one that activated the workflow does. */
+	resume(): void {
+		this.isActive = true;
 	}
 
 	async deactivate(): Promise<void> {
@@ -233,6 +240,8 @@ export class WebhookNode {
 	}
 
 	private save({ staticData }: Workflow): void {
-		if (staticData.__dataChanged === true) this.saved = JSON.stringify(staticData);
+		if (staticData.__dataChanged !== true) return;
+		this.saved = JSON.stringify(staticData);
+		this.written.push(this.saved);
 	}
 }

@@ -3,13 +3,8 @@ import { textOrNull } from '../../shared/normalize/values';
 import { Refusal } from '../../shared/operations/refusal';
 import type { Writer } from '../../shared/transport';
 import { postSubscription, redirectSubscription } from '../api/triggers';
-import {
-	addressOf,
-	descriptionFor,
-	nameFor,
-	type OwnSubscription,
-	ownSubscriptions,
-} from './ownSubscriptions';
+import { addressOf } from './address';
+import { descriptionFor, nameFor, type OwnSubscription, ownSubscriptions } from './ownSubscriptions';
 import { recallSubscribed, type Subscribed } from './subscribed';
 import { hashOf, newToken } from './token';
 

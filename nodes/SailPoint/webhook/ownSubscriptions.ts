@@ -2,7 +2,6 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { digest } from '../../shared/events/digest';
 import type { JsonObject } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
-import { Refusal } from '../../shared/operations/refusal';
 import { isRecord, type Reader } from '../../shared/transport';
 import { readWhole } from '../api/collection';
 import { subscriptions } from '../api/triggers';
@@ -14,13 +13,6 @@ export interface OwnSubscription {
 	isEnabled: boolean;
 	/** Whether it sends to this address, with a bearer token. */
 	isDirected: boolean;
-}
-
-/** The address that n8n gave the node: one for its test, another one while the workflow is active. */
-export function addressOf(ctx: IHookFunctions): string {
-	const url = ctx.getNodeWebhookUrl('default');
-	if (url !== undefined) return url;
-	throw new Refusal('n8n has no webhook address for this node', 'Save the workflow and try again.');
 }
 
 /** What a name ends with: it tells the subscriptions of one address from those of all others. */

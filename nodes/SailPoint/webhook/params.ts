@@ -1,4 +1,11 @@
-import { flag, loadedChoices, type Values } from '../../shared/operations/parameter';
+import { commonOptions } from '../../shared/events/params';
+import {
+	collection,
+	flag,
+	loadedChoices,
+	optionalText,
+	type Values,
+} from '../../shared/operations/parameter';
 import { CHANGED, CREATED, DELETED } from './payload';
 
 const triggers = loadedChoices({
@@ -21,6 +28,18 @@ export const webhookParams = {
 		description:
 			'Whether to read the identity for each event, so that the user in it is whole. SailPoint itself sends little more than the name and what changed.',
 	}),
+	options: collection(
+		{ displayName: 'Options', placeholder: 'Add option' },
+		{
+			holdAbove: commonOptions.holdAbove,
+			releaseHeld: optionalText({
+				displayName: 'Release Held Leavers',
+				placeholder: 'e.g. q3Zk0_vTt1Rw',
+				description:
+					'The hold_id of the item that told of held leavers, to pass their events on. They leave with the next call of SailPoint, whatever it is about.',
+			}),
+		},
+	),
 };
 
 /** What a person chose. */

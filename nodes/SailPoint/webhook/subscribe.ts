@@ -1,12 +1,14 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { asError } from '../../shared/asError';
+import { letGo } from '../../shared/events/deliveries';
 import { readParams } from '../../shared/events/readParams';
 import { toNodeError } from '../../shared/run/failure';
 import { openReader, openWriter } from '../../shared/transport';
 import { deleteSubscription } from '../api/triggers';
 import { tenantOf } from '../directory/tenant';
 import { sailpoint } from '../sailpoint';
-import { addressOf, type OwnSubscription, ownSubscriptions } from './ownSubscriptions';
+import { addressOf, triggerOf } from './address';
+import { type OwnSubscription, ownSubscriptions } from './ownSubscriptions';
 import { subscribeTo } from './oneSubscription';
 import { webhookParams } from './params';
 import { refuseUnusable } from './refuseUnusable';
@@ -61,7 +63,8 @@ export async function subscribeToAll(ctx: IHookFunctions): Promise<boolean> {
 		for (const triggerId of wanted) subscribed.push(await subscribeTo(ctx, writer, triggerId, own));
 		const kept = new Set(subscribed.map(({ id }) => id));
 		for (const { id, isEnabled } of own) if (isEnabled && !kept.has(id)) await deleteSubscription(writer, id);
-		memoriseSubscribed(ctx.getWorkflowStaticData('node'), { tenant: tenantOf(writer), subscribed });
+		const memory = { tenant: tenantOf(writer), subscribed, at: Date.now() };
+		memoriseSubscribed(ctx.getWorkflowStaticData('node'), triggerOf(ctx), memory);
 		return true;
 	});
 }
@@ -71,7 +74,9 @@ export async function unsubscribe(ctx: IHookFunctions): Promise<boolean> {
 	return await told(ctx, async () => {
 		const writer = await openWriter(ctx, sailpoint);
 		for (const { id } of await ownSubscriptions(writer, addressOf(ctx))) await deleteSubscription(writer, id);
-		forgetSubscribed(ctx.getWorkflowStaticData('node'));
+		const [store, trigger] = [ctx.getWorkflowStaticData('node'), triggerOf(ctx)];
+		forgetSubscribed(store, trigger);
+		letGo(trigger, store, new Date());
 		return true;
 	});
 }

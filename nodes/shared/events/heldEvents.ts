@@ -18,13 +18,20 @@ const Person = User.pick({
 	status: true,
 }).strip();
 
-const HeldEvent = z.object({ event: Event.omit({ user: true }), user: z.union([User, Person]) });
+const HeldEvent = z.object({ event: Event.omit({ user: true }), user: z.union([User, Person]).nullable() });
 
 const Stored = z.object({
 	hold: z
-		.object({ id: z.string(), since: z.string(), limit: z.number(), events: z.array(HeldEvent) })
+		.object({
+			id: z.string(),
+			since: z.string(),
+			limit: z.number(),
+			events: z.array(HeldEvent),
+			untold: z.array(HeldEvent).default([]),
+			toldAt: z.number().default(0),
+		})
 		.nullable(),
-	/** When leaver events were passed on, by the clock of n8n in milliseconds, and how many. */
+	/** The seconds in which leaver events were passed on, by the clock of n8n in milliseconds, and how many. */
 	passed: z.array(z.tuple([z.number(), z.number()])),
 });
 
@@ -35,7 +42,17 @@ export interface Hold {
 	since: string;
 	/** How many leaver events could pass in an hour when it began. */
 	limit: number;
+	/** Those that an item has told of. */
 	events: Event[];
+	/** Those that have joined since. */
+	untold: Event[];
+	/** When an item last told of it, by the clock of n8n in milliseconds. */
+	toldAt: number;
+}
+
+/** All events of a hold. */
+export function heldIn(hold: Hold | null): Event[] {
+	return hold === null ? [] : [...hold.events, ...hold.untold];
 }
 
 /** What is remembered of leaver events. */
@@ -44,15 +61,18 @@ export interface HoldMemory {
 	passed: Array<[at: number, count: number]>;
 }
 
+/** What is remembered before any leaver event came. */
+export const NOTHING_HELD: HoldMemory = { hold: null, passed: [] };
+
 function expanded({ event, user }: z.infer<typeof HeldEvent>): Event {
-	if ('object' in user) return { ...event, user };
+	if (user === null || 'object' in user) return { ...event, user };
 	const { vendor, tenant, record_type, id, ...known } = user;
 	return { ...event, user: remembered({ vendor, tenant, record_type }, id, known) };
 }
 
 /** @throws AdvisedError when the text cannot be read */
 export function readHold(text: string | undefined): HoldMemory {
-	if (text === undefined) return { hold: null, passed: [] };
+	if (text === undefined) return NOTHING_HELD;
 	const read = Stored.safeParse(JSON.parse(text));
 	if (!read.success) {
 		throw new AdvisedError(
@@ -61,14 +81,22 @@ export function readHold(text: string | undefined): HoldMemory {
 		);
 	}
 	const { hold, passed } = read.data;
-	return { hold: hold && { ...hold, events: hold.events.map(expanded) }, passed };
+	return {
+		hold: hold && { ...hold, events: hold.events.map(expanded), untold: hold.untold.map(expanded) },
+		passed,
+	};
+}
+
+function reduced({ user, ...event }: Event, place: number): z.input<typeof HeldEvent> {
+	return { event, user: place < IN_FULL || user === null ? user : Person.parse(user) };
 }
 
 /** The memory as a text. Of a hold with many people, the later ones are kept as who they are. */
 export function writeHold({ hold, passed }: HoldMemory): string {
-	const events = hold?.events.map(({ user, ...event }, at) => ({
-		event,
-		user: at < IN_FULL || user === null ? user : Person.parse(user),
-	}));
-	return JSON.stringify({ hold: hold && { ...hold, events }, passed });
+	const kept = hold && {
+		...hold,
+		events: hold.events.map(reduced),
+		untold: hold.untold.map((event, at) => reduced(event, hold.events.length + at)),
+	};
+	return JSON.stringify({ hold: kept, passed });
 }

@@ -1,10 +1,11 @@
-import type { Event, HeldLeaver, LeaversHeld } from '../model';
-import { primaryEmail } from '../operations/user/fields';
+import type { Event, LeaversHeld } from '../model';
 import { AdvisedError } from '../operations/refusal';
 import { digest } from './digest';
-import { type Hold, type HoldMemory, readHold, writeHold } from './heldEvents';
+import { heldIn, type Hold, type HoldMemory } from './heldEvents';
+import { asTold, isToldNow, noticeOf } from './holdNotice';
 
 const HOUR_MS = 3_600_000;
+const SECOND_MS = 1000;
 /** More leavers than this are none: then something is wrong with the list. */
 const MOST = 20_000;
 
@@ -19,10 +20,10 @@ export interface HoldSettings {
 /** What may be passed on, and what is remembered of the rest. */
 export interface HoldResult {
 	pass: Event[];
-	/** Says that there are held events, when there are more of them than at the last poll. */
+	/** Says that there are held events, when there are more of them than were told of. */
 	notice: LeaversHeld | null;
 	/** What is to be remembered. */
-	held: string;
+	memory: HoldMemory;
 	/** Whether what is held has changed, which must not be forgotten even where no item tells it. */
 	isChanged: boolean;
 }
@@ -34,26 +35,6 @@ function isLeaver({ lifecycle }: Event): boolean {
 /** Whether by something that happened it is known that a user is there and may work. */
 export function isBack({ type, lifecycle }: Pick<Event, 'type' | 'lifecycle'>): boolean {
 	return type === 'user.activated' || type === 'user.created' || lifecycle === 'joiner';
-}
-
-function person({ type, user }: Event): HeldLeaver[] {
-	if (user === null) return [];
-	return [{ id: user.id, name: user.name, username: user.username, email: primaryEmail(user), type }];
-}
-
-function noticeOf({ id, since, events }: Hold, limit: number, now: Date): LeaversHeld {
-	return {
-		object: 'leavers_held',
-		vendor: events[0]?.vendor ?? '',
-		tenant: events[0]?.tenant ?? '',
-		hold_id: id,
-		count: events.length,
-		limit,
-		held_since: since,
-		detected_at: now.toISOString(),
-		advice: `Look whether these people have left. To pass their events on, set Release Held Leavers to ${id}, or raise Hold Leavers Above to ${events.length} or more.`,
-		people: events.flatMap(person),
-	};
 }
 
 function refuseTooMany(count: number): void {
@@ -74,7 +55,7 @@ interface Decision {
 
 function begun(leavers: Event[], limit: number, now: Date): Hold {
 	const id = digest(leavers.map((event) => event.id).join(' '), 12);
-	return { id, since: now.toISOString(), limit, events: leavers };
+	return { id, since: now.toISOString(), limit, events: [], untold: leavers, toldAt: 0 };
 }
 
 function withoutHold(leavers: Event[], inHour: number, { limit }: HoldSettings, now: Date): Decision {
@@ -83,14 +64,32 @@ function withoutHold(leavers: Event[], inHour: number, { limit }: HoldSettings, 
 	return { released: [], hold: begun(leavers, limit, now), counted: 0 };
 }
 
+/** A release is for those whom a person was told of; whoever joined since is judged like any other leaver. */
+function released(hold: Hold, leavers: Event[], inHour: number, settings: HoldSettings, now: Date): Decision {
+	const rest = withoutHold([...hold.untold, ...leavers], inHour, settings, now);
+	return { ...rest, released: rest.hold === null ? heldIn(hold) : hold.events };
+}
+
 function withHold(hold: Hold, leavers: Event[], inHour: number, settings: HoldSettings, now: Date): Decision {
-	if (hold.id === settings.release)
-		return { ...withoutHold(leavers, inHour, settings, now), released: hold.events };
-	const due = hold.events.length + leavers.length;
+	if (hold.id === settings.release) return released(hold, leavers, inHour, settings, now);
+	const due = heldIn(hold).length + leavers.length;
 	if (due === 0) return { released: [], hold: null, counted: 0 };
 	if (settings.limit > hold.limit && inHour + due <= settings.limit)
-		return { released: hold.events, hold: null, counted: due };
-	return { released: [], hold: { ...hold, events: [...hold.events, ...leavers] }, counted: 0 };
+		return { released: heldIn(hold), hold: null, counted: due };
+	return { released: [], hold: { ...hold, untold: [...hold.untold, ...leavers] }, counted: 0 };
+}
+
+function withoutBack(hold: Hold, back: ReadonlySet<string>): Hold {
+	const isAway = ({ user }: Event): boolean => user === null || !back.has(user.id);
+	return { ...hold, events: hold.events.filter(isAway), untold: hold.untold.filter(isAway) };
+}
+
+/** Those that passed within the last hour and those that pass now, by the second. */
+function withPassed(passed: HoldMemory['passed'], count: number, now: Date): HoldMemory['passed'] {
+	if (count === 0) return passed;
+	const second = Math.floor(now.getTime() / SECOND_MS) * SECOND_MS;
+	const same = passed.find(([at]) => at === second)?.[1] ?? 0;
+	return [...passed.filter(([at]) => at !== second), [second, same + count]];
 }
 
 /**
@@ -98,37 +97,33 @@ function withHold(hold: Hold, leavers: Event[], inHour: number, settings: HoldSe
  * enough or the hold is released. Whoever comes back is taken out of the hold: their leaver event is not true any more.
  *
  * @param back the ids of those who came back, whether or not anybody asked for events of it
- * @param saved what was remembered at the last poll
+ * @param memory what was remembered so far
  * @param now by the clock of n8n, by which the events of an hour are counted
  * @throws AdvisedError when there are more leavers than can be remembered
  */
 export function holdLeavers(
 	events: readonly Event[],
 	back: ReadonlySet<string>,
-	saved: string | undefined,
+	memory: HoldMemory,
 	settings: HoldSettings,
 	now: Date,
 ): HoldResult {
-	const memory = readHold(saved);
 	const passed = memory.passed.filter(([at]) => at > now.getTime() - HOUR_MS);
 	const inHour = passed.reduce((sum, [, count]) => sum + count, 0);
-	const earlier = memory.hold && {
-		...memory.hold,
-		events: memory.hold.events.filter(({ user }) => user === null || !back.has(user.id)),
-	};
 	const leavers = events.filter(isLeaver);
-	const { released, hold, counted } =
-		earlier === null
+	const decision =
+		memory.hold === null
 			? withoutHold(leavers, inHour, settings, now)
-			: withHold(earlier, leavers, inHour, settings, now);
-	refuseTooMany(hold?.events.length ?? 0);
-	const held = new Set(hold?.events);
-	const next: HoldMemory = { hold, passed: counted > 0 ? [...passed, [now.getTime(), counted]] : passed };
-	const isNew = hold !== null && (hold.id !== earlier?.id || hold.events.length > earlier.events.length);
+			: withHold(withoutBack(memory.hold, back), leavers, inHour, settings, now);
+	const isTold = decision.hold !== null && isToldNow(decision.hold, now);
+	const hold = decision.hold !== null && isTold ? asTold(decision.hold, now) : decision.hold;
+	const [earlier, held] = [heldIn(memory.hold), heldIn(hold)];
+	refuseTooMany(held.length);
+	const isHeld = new Set(held);
 	return {
-		pass: [...released, ...events.filter((event) => !held.has(event))],
-		notice: isNew ? noticeOf(hold, settings.limit, now) : null,
-		held: writeHold(next),
-		isChanged: isNew || hold?.events.length !== memory.hold?.events.length,
+		pass: [...decision.released, ...events.filter((event) => !isHeld.has(event))],
+		notice: hold !== null && isTold ? noticeOf(hold, settings.limit, now) : null,
+		memory: { hold, passed: withPassed(passed, decision.counted, now) },
+		isChanged: isTold || held.length !== earlier.length || held.some((event, at) => event !== earlier[at]),
 	};
 }

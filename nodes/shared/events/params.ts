@@ -1,5 +1,6 @@
 import type { EventType } from '../model';
 import { choice, choices, collection, optionalText, whole } from '../operations/parameter';
+import type { HoldSettings } from './heldLeavers';
 import type { FirstPoll } from './watch';
 
 const NAMES: Readonly<Record<EventType, { name: string; description: string }>> = {
@@ -63,12 +64,15 @@ export const onFirstPoll = choice<FirstPoll>(
 	},
 );
 
+/** How many leaver events may come in an hour, unless a person says otherwise. */
+const HOLD_ABOVE = 10;
+
 /** The options of every trigger. */
 export const commonOptions = {
 	holdAbove: whole(
 		{
 			displayName: 'Hold Leavers Above',
-			default: 10,
+			default: HOLD_ABOVE,
 			description:
 				'How many leaver events may come in an hour. When there are more, one item tells of them, and they are held until they are released or this is raised.',
 		},
@@ -100,6 +104,14 @@ export interface TriggerSettings {
 	events: EventType[];
 	onFirstPoll: FirstPoll;
 	options: { holdAbove?: number; onIncomplete?: 'fail' | 'continue'; releaseHeld?: string };
+}
+
+/** What a person has set about leavers. */
+export function holdSettingsIn({
+	holdAbove = HOLD_ABOVE,
+	releaseHeld,
+}: TriggerSettings['options']): HoldSettings {
+	return { limit: holdAbove, release: releaseHeld };
 }
 
 /** The collection of a trigger's options. */

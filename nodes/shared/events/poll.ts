@@ -6,9 +6,10 @@ import { toNodeError } from '../run/failure';
 import { DEFAULT_RETRY_FOR_MS, openReader, type Reader, type VendorApi } from '../transport';
 import { digest } from './digest';
 import { type Happening, toEvent } from './happening';
+import { readHold, writeHold } from './heldEvents';
 import { holdLeavers, isBack } from './heldLeavers';
 import { memorise, type Memory, recall } from './memory';
-import type { TriggerSettings } from './params';
+import { holdSettingsIn, type TriggerSettings } from './params';
 
 /** What one poll found out. */
 export interface Polled {
@@ -42,7 +43,6 @@ export interface PollTrigger<V extends TriggerSettings> {
 const DEFAULT_BUDGET_MS = 300_000;
 /** The part of its time that a poll may spend on trying one request again. */
 const RETRY_PART = 1 / 3;
-const HOLD_ABOVE = 10;
 
 /** Triggers with a poll under way in this process, by workflow and node: n8n lets polls overlap. */
 const underWay = new Set<string>();
@@ -115,15 +115,14 @@ async function pollOnce<V extends TriggerSettings>(
 	const before = recall(ctx.getWorkflowStaticData('node'), watched);
 	const reader = await openLimited(ctx, trigger.api);
 	const { happenings, memory, mustSave } = await trigger.poll(reader, values, before);
-	const { holdAbove = HOLD_ABOVE, releaseHeld } = values.options;
 	const now = new Date();
 	const events = chosenEvents(trigger.api.vendor, happenings, values, now);
 	const store = ctx.getWorkflowStaticData('node');
-	const saved = typeof store.held === 'string' ? store.held : undefined;
+	const saved = readHold(typeof store.held === 'string' ? store.held : undefined);
 	const back = new Set(happenings.filter(isBack).flatMap(({ user }) => user?.id ?? []));
-	const result = holdLeavers(events, back, saved, { limit: holdAbove, release: releaseHeld }, now);
+	const result = holdLeavers(events, back, saved, holdSettingsIn(values.options), now);
 	// The last thing that is done, all at once: a poll that fails before leaves everything as it was.
-	memorise(store, watched, { ...memory, held: result.held });
+	memorise(store, watched, { ...memory, held: writeHold(result.memory) });
 	const items = [...result.pass, ...(result.notice === null ? [] : [result.notice])];
 	// n8n saves what is remembered only when it gets a list, if only an empty one.
 	return items.length > 0 || mustSave || result.isChanged ? itemsOf(items) : null;

@@ -1,53 +1,41 @@
 import { describe, expect, it } from '@jest/globals';
-import { happening, toEvent } from '../../../nodes/shared/events/happening';
+import { type HoldMemory, NOTHING_HELD, readHold, writeHold } from '../../../nodes/shared/events/heldEvents';
 import { holdLeavers } from '../../../nodes/shared/events/heldLeavers';
 import { Event } from '../../../nodes/shared/model';
-import { user } from '../support/samples';
+import { leavers, START } from '../support/leavers';
 
 const HOUR_MS = 3_600_000;
-const START = Date.parse('2026-11-24T08:00:00.000Z');
-
-function leavers(count: number, from = 0): Event[] {
-	return Array.from({ length: count }, (_, at) => {
-		const about = user(`u${from + at}`);
-		const told = happening({
-			type: 'user.deactivated',
-			tenant: 't',
-			source: 'snapshot',
-			occurrence: '0',
-			user: about,
-			lifecycle: 'leaver',
-		});
-		return toEvent('tenable', told, new Date(START).toISOString());
-	});
+/** As n8n keeps it. */
+function kept(memory: HoldMemory = NOTHING_HELD): HoldMemory {
+	return readHold(writeHold(memory));
 }
 
 function hold(
 	events: Event[],
-	saved: string | undefined,
+	memory: HoldMemory | undefined,
 	ms = 0,
 	limit = 10,
 	release?: string,
 	back: string[] = [],
 ) {
-	return holdLeavers(events, new Set(back), saved, { limit, release }, new Date(START + ms));
+	return holdLeavers(events, new Set(back), kept(memory), { limit, release }, new Date(START + ms));
 }
 
 describe('holding leavers', () => {
 	it('counts those of the last hour', () => {
 		const first = hold(leavers(6), undefined);
 		expect(first.pass).toHaveLength(6);
-		expect(hold(leavers(5, 6), first.held, HOUR_MS - 1).pass).toEqual([]);
-		expect(hold(leavers(5, 6), first.held, HOUR_MS).pass).toHaveLength(5);
+		expect(hold(leavers(5, 6), first.memory, HOUR_MS - 1).pass).toEqual([]);
+		expect(hold(leavers(5, 6), first.memory, HOUR_MS).pass).toHaveLength(5);
 	});
 
 	it('does not end by itself when an hour is over', () => {
 		const first = hold(leavers(6), undefined);
-		const second = hold(leavers(5, 6), first.held, 1);
+		const second = hold(leavers(5, 6), first.memory, 1);
 		expect(second.notice).toMatchObject({ count: 5 });
-		const later = hold([], second.held, 3 * HOUR_MS);
+		const later = hold([], second.memory, 3 * HOUR_MS);
 		expect([later.pass, later.notice, later.isChanged]).toEqual([[], null, false]);
-		expect(hold(leavers(1, 11), later.held, 3 * HOUR_MS).notice).toMatchObject({ count: 6 });
+		expect(hold(leavers(1, 11), later.memory, 3 * HOUR_MS).notice).toMatchObject({ count: 6 });
 	});
 
 	it('lets events of others pass in their order', () => {
@@ -62,7 +50,7 @@ describe('holding leavers', () => {
 	it('starts a new hold when a released one is followed by too many', () => {
 		const first = hold(leavers(11), undefined);
 		const id = first.notice?.hold_id ?? '';
-		const second = hold(leavers(11, 11), first.held, 1, 10, id);
+		const second = hold(leavers(11, 11), first.memory, 1, 10, id);
 		expect(second.pass.map(({ user: about }) => about?.id)).toEqual(leavers(11).map(({ user: u }) => u?.id));
 		expect(second.notice).toMatchObject({ count: 11 });
 		expect(second.notice?.hold_id).not.toBe(id);
@@ -70,9 +58,9 @@ describe('holding leavers', () => {
 
 	it('lets go of whoever came back, also where nobody asked for that event', () => {
 		const first = hold(leavers(11), undefined);
-		const second = hold([], first.held, 1, 10, undefined, ['u3', 'u7']);
+		const second = hold([], first.memory, 1, 10, undefined, ['u3', 'u7']);
 		expect([second.pass, second.isChanged]).toEqual([[], true]);
-		const { pass } = hold([], second.held, 2, 10, first.notice?.hold_id);
+		const { pass } = hold([], second.memory, 2, 10, first.notice?.hold_id);
 		expect(pass.map(({ user: about }) => about?.id)).toEqual(
 			leavers(11)
 				.map(({ user: about }) => about?.id)
@@ -82,12 +70,44 @@ describe('holding leavers', () => {
 
 	it('keeps many as who they are, and nothing is lost', () => {
 		const first = hold(leavers(700), undefined);
-		const { pass } = hold([], first.held, 1, 700);
+		const { pass } = hold([], first.memory, 1, 700);
 		expect(pass).toHaveLength(700);
 		expect(pass.map((event) => Event.parse(event).id)).toEqual(leavers(700).map(({ id }) => id));
 		expect(pass[0]?.user).toEqual(leavers(1)[0]?.user);
 		expect(pass[699]?.user).toMatchObject({ id: 'u699', name: 'Name of u699', roles: null });
 		expect(pass[699]?.user?.unavailable).toContain('roles');
+	});
+
+	describe('of a large hold', () => {
+		const large = hold(leavers(150), undefined);
+		const id = large.notice?.hold_id ?? '';
+
+		it('are told of when it has grown by a tenth, or half a minute later', () => {
+			const few = hold(leavers(14, 150), large.memory, 1);
+			expect([few.pass, few.notice, few.isChanged]).toEqual([[], null, true]);
+			expect(hold(leavers(1, 164), few.memory, 2).notice).toMatchObject({ count: 165, hold_id: id });
+			expect(hold([], few.memory, 29_999).notice).toBeNull();
+			expect(hold([], few.memory, 30_000).notice).toMatchObject({ count: 164, hold_id: id });
+		});
+
+		it('pass on release as far as they were told of, and the others are held anew', () => {
+			const { memory } = hold(leavers(14, 150), large.memory, 1);
+			const released = hold([], memory, 2, 10, id);
+			expect(released.pass).toHaveLength(150);
+			expect(released.notice).toMatchObject({ count: 14 });
+			expect(released.notice?.hold_id).not.toBe(id);
+		});
+
+		it('pass all on release when those who were not told of are few enough for any hour', () => {
+			const { memory } = hold(leavers(10, 150), large.memory, 1);
+			expect(hold([], memory, 2, 10, id).pass).toHaveLength(160);
+		});
+
+		it('pass all when the limit is raised to their number', () => {
+			const { memory } = hold(leavers(14, 150), large.memory, 1);
+			expect(hold([], memory, 2, 163).pass).toEqual([]);
+			expect(hold([], memory, 2, 164).pass).toHaveLength(164);
+		});
 	});
 
 	it('refuses more than it can remember', () => {

@@ -6,7 +6,6 @@ import { readChanges } from '../../../nodes/SailPoint/webhook/attributeChanges';
 import { happeningsIn } from '../../../nodes/SailPoint/webhook/happenings';
 import { CHANGED, CREATED, DELETED, payloadIn } from '../../../nodes/SailPoint/webhook/payload';
 import { contextWithout } from '../../../nodes/SailPoint/webhook/readIdentity';
-import { isRepeat } from '../../../nodes/SailPoint/webhook/repeats';
 import { recallSubscribed } from '../../../nodes/SailPoint/webhook/subscribed';
 import { secretsOf } from '../../../nodes/shared/transport/redact';
 import { bearerIn, hashOf, newToken, ownerOf } from '../../../nodes/SailPoint/webhook/token';
@@ -138,24 +137,5 @@ describe('tokens', () => {
 		];
 		for (const subscriptions of broken) expect(recallSubscribed({ subscriptions })).toBeUndefined();
 		expect(recallSubscribed({})).toBeUndefined();
-	});
-});
-
-describe('repeats', () => {
-	it('count for a minute from the first', () => {
-		expect([0, 30_000, 59_999, 60_000, 119_999].map((at) => isRepeat('same', at))).toEqual([
-			false,
-			true,
-			true,
-			false,
-			true,
-		]);
-	});
-
-	it('are remembered in bounds', () => {
-		const now = 1_000_000;
-		for (let at = 0; at <= 10_001; at++) isRepeat(`many ${at}`, now);
-		expect(isRepeat('many 10001', now)).toBe(true);
-		expect(isRepeat('many 0', now)).toBe(false);
 	});
 });
