@@ -1,6 +1,6 @@
 import { startExabeam, type ExabeamSandbox, type ExabeamStart } from './exabeam/sandbox';
 import type { FaultKnobs } from './http/faults';
-import type { LogEntry } from './http/requestLog';
+import type { LogEntry, RequestListener } from './http/requestLog';
 import { startServer } from './http/startServer';
 import { startSailPoint, type SailPointSandbox, type SailPointStart } from './sailpoint/sandbox';
 import type { ApiKeys } from './tenable/model';
@@ -64,7 +64,7 @@ export interface TenableSandbox {
 	readonly log: readonly LogEntry[];
 	clearLog(): void;
 	/** Calls the listener with each request before it is processed; gives back how to take it off. */
-	onRequest(listener: (entry: LogEntry) => void): () => void;
+	onRequest(listener: RequestListener): () => void;
 	/** A deep copy of users, groups, roles and memberships, in a fixed order. */
 	state(): TenantState;
 	/** Replaces all faults; counters and random faults start anew. */

@@ -1,5 +1,5 @@
 import type { FaultKnobs } from '../http/faults';
-import type { LogEntry } from '../http/requestLog';
+import type { LogEntry, RequestListener } from '../http/requestLog';
 import { startServer } from '../http/startServer';
 import { API_KEYS } from './apiKeys';
 import { startPlainHttp } from './plainHttp';
@@ -39,7 +39,7 @@ export interface ExabeamSandbox {
 	readonly log: readonly LogEntry[];
 	clearLog(): void;
 	/** Calls the listener with each request before it is processed; gives back how to take it off. */
-	onRequest(listener: (entry: LogEntry) => void): () => void;
+	onRequest(listener: RequestListener): () => void;
 	/** A copy of everything that the tenant holds, in a fixed order. */
 	state(): ExabeamState;
 	counters(): ExabeamCounters;

@@ -63,15 +63,18 @@ export function maskedQuery(params: URLSearchParams): Record<string, string | st
 	return query;
 }
 
+/** Something that happens when a request comes in. */
+export type RequestListener = (entry: LogEntry) => void | Promise<void>;
+
 /** Every request in the order of arrival. */
 export class RequestLog {
 	readonly entries: LogEntry[] = [];
-	private readonly listeners = new Set<(entry: LogEntry) => void>();
+	private readonly listeners = new Set<RequestListener>();
 
-	/** Adds an entry and tells the listeners before the request is processed. */
-	add(entry: LogEntry): void {
+	/** Adds an entry, tells the listeners, and waits for what they do before the request is processed. */
+	async add(entry: LogEntry): Promise<void> {
 		this.entries.push(entry);
-		for (const listener of this.listeners) listener(entry);
+		for (const listener of this.listeners) await listener(entry);
 	}
 
 	/** Forgets every entry; listeners stay. */
@@ -80,10 +83,11 @@ export class RequestLog {
 	}
 
 	/**
-	 * Calls the listener with each request that comes in, before it is processed.
+	 * Calls the listener with each request that comes in, before it is processed. What it does may take time; requests
+	 * that it sends itself are told to it too.
 	 * @returns a function that takes the listener off again
 	 */
-	onRequest(listener: (entry: LogEntry) => void): () => void {
+	onRequest(listener: RequestListener): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);
 	}

@@ -68,7 +68,7 @@ function addExchangeHooks(
 		requests += 1;
 		const exchange = begin(request, reply, vendor, plan(), requests);
 		reply.headers(exchange.answerHeaders);
-		log.add(exchange.entry);
+		await log.add(exchange.entry);
 		if (plan().latencyMs > 0) await wait(plan().latencyMs);
 		if (await sufferBefore(exchange.fault, request, reply, vendor)) return reply;
 	});

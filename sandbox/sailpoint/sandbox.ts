@@ -1,4 +1,4 @@
-import type { LogEntry } from '../http/requestLog';
+import type { LogEntry, RequestListener } from '../http/requestLog';
 import type { FaultKnobs } from '../http/faults';
 import { startServer } from '../http/startServer';
 import { CLIENTS } from './clients';
@@ -41,7 +41,7 @@ export interface SailPointSandbox {
 	readonly log: readonly LogEntry[];
 	clearLog(): void;
 	/** Calls the listener with each request before it is processed; gives back how to take it off. */
-	onRequest(listener: (entry: LogEntry) => void): () => void;
+	onRequest(listener: RequestListener): () => void;
 	/** A copy of everything that the tenant holds, in a fixed order. */
 	state(): SailPointState;
 	counters(): SailPointCounters;

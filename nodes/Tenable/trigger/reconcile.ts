@@ -11,6 +11,8 @@ export type ToldWindow = z.infer<typeof ToldWindow>;
 export const Reconciliation = z.object({
 	/** When the lists were last read, by Tenable's clock in milliseconds; null where it is not known. */
 	readAt: z.number().nullable(),
+	/** When that reading began: what happened meanwhile may not have been seen; null where it is not known. */
+	begunAt: z.number().nullable().default(null),
 	/** What the lists have told: entries about it may still come. */
 	told: z.array(ToldWindow),
 	/** Entries that no list has told so far: the next reading may. */
@@ -96,19 +98,18 @@ class Windows {
  *
  * @param before null at the first poll
  * @param entries those that were not read before
- * @param readAt when the lists were read, by Tenable's clock in milliseconds: an upper limit; null where it is not known
+ * @param reading when reading the lists began and ended, by Tenable's clock in milliseconds; null where it is not known
  * @param oldest how far back entries may still come, in milliseconds
  */
 export function reconcile(
 	before: Reconciliation,
 	happenings: readonly Happening[],
 	entries: readonly Entry[],
-	readAt: number | null,
+	{ begunAt, readAt }: Pick<Reconciliation, 'begunAt' | 'readAt'>,
 	oldest: number,
 ): Reconciled {
-	const windows = happenings.flatMap((told) =>
-		keysOf(told).map((key): ToldWindow => [key, before.readAt, readAt]),
-	);
+	const since = before.begunAt ?? before.readAt;
+	const windows = happenings.flatMap((told) => keysOf(told).map((key): ToldWindow => [key, since, readAt]));
 	const [now, earlier] = [new Windows(windows), new Windows(before.told)];
 	const all = [...before.pending, ...entries];
 	const ofNow = groupBy(
@@ -125,6 +126,6 @@ export function reconcile(
 			),
 		),
 		fromLog: before.pending.filter(untold),
-		next: { readAt, told: kept.slice(-MOST_TOLD), pending: entries.filter(untold) },
+		next: { readAt, begunAt, told: kept.slice(-MOST_TOLD), pending: entries.filter(untold) },
 	};
 }

@@ -67,7 +67,7 @@ export async function pollLists(
 /** A poll that reads the activity log. The users are read only when there is something to tell. */
 export async function pollLog(reader: Reader, values: TriggerValues, memory: Memory | null): Promise<Polled> {
 	const saved = logMemoryOf(memory);
-	const nothing = { readAt: null, told: [], pending: [] };
+	const nothing = { readAt: null, begunAt: null, told: [], pending: [] };
 	const overlap = overlapMs(values);
 	if (saved === null) {
 		const clock = dated(reader);
@@ -94,14 +94,14 @@ export async function pollBoth(
 ): Promise<Polled> {
 	const clock = dated(reader);
 	const directory = await readDirectory(clock.reader);
-	const readAt = clock.answeredAt();
+	const reading = { begunAt: clock.askedAt(), readAt: clock.answeredAt() };
 	const { tenant } = directory.read;
 	const watched = pollDirectory(memory, directory.read, directory.reading, values);
 	const saved = logMemoryOf(memory);
 	const overlap = overlapMs(values);
 	if (saved === null) {
-		const position = await startOfLog(clock.reader, () => readAt, overlap);
-		const log = logText(position, { readAt, told: [], pending: [] });
+		const position = await startOfLog(clock.reader, () => reading.readAt, overlap);
+		const log = logText(position, { ...reading, told: [], pending: [] });
 		return { happenings: watched.happenings, memory: { ...watched.memory, log }, mustSave: true };
 	}
 	const read = await readLog(clock.reader, saved.position, overlap);
@@ -109,7 +109,7 @@ export async function pollBoth(
 		saved.reconciliation,
 		watched.happenings,
 		entriesOf(read, tenant, values),
-		readAt,
+		reading,
 		Date.parse(read.position.since),
 	);
 	// Whoever has not been told of for the first time yet will be, as they are then.

@@ -5,7 +5,12 @@ import { type Reconciliation, reconcile } from '../../../nodes/Tenable/trigger/r
 import { user } from '../support/samples';
 
 const ADMIN = { id: 'admin', name: 'admin@halden.example' };
-const START: Reconciliation = { readAt: 10_000, told: [], pending: [] };
+const START: Reconciliation = { begunAt: 10_000, readAt: 10_000, told: [], pending: [] };
+
+/** A reading of the lists that took no time, in milliseconds. */
+function read(ms: number) {
+	return { begunAt: ms, readAt: ms };
+}
 
 function at(ms: number): string {
 	return new Date(ms).toISOString();
@@ -34,7 +39,7 @@ describe('bringing lists and log together', () => {
 			START,
 			[told('user.updated')],
 			[entry(12_000), entry(15_000)],
-			20_000,
+			read(20_000),
 			0,
 		);
 		expect(fromLists).toMatchObject([{ actor: ADMIN, occurredAt: at(15_000), source: 'snapshot' }]);
@@ -43,14 +48,14 @@ describe('bringing lists and log together', () => {
 
 	it('names nobody where several people did something to the same user', () => {
 		const other = entry(15_000, { actor: { id: 'other', name: null } });
-		const { fromLists } = reconcile(START, [told('user.updated')], [entry(12_000), other], 20_000, 0);
+		const { fromLists } = reconcile(START, [told('user.updated')], [entry(12_000), other], read(20_000), 0);
 		expect(fromLists).toMatchObject([{ actor: null, occurredAt: at(15_000) }]);
 	});
 
 	it('takes the entry that says the same before one that says less', () => {
 		const created = entry(12_000, { action: 'user.create', type: 'user.created', actor: ADMIN });
 		const update = entry(15_000, { actor: { id: 'other', name: null } });
-		const { fromLists } = reconcile(START, [told('user.created')], [created, update], 20_000, 0);
+		const { fromLists } = reconcile(START, [told('user.created')], [created, update], read(20_000), 0);
 		expect(fromLists).toMatchObject([{ actor: ADMIN, occurredAt: at(12_000) }]);
 	});
 
@@ -62,31 +67,45 @@ describe('bringing lists and log together', () => {
 			target: group,
 			type: null,
 		});
-		const { fromLists } = reconcile(START, [told('user.group_added', { group })], [membership], 20_000, 0);
+		const { fromLists } = reconcile(
+			START,
+			[told('user.group_added', { group })],
+			[membership],
+			read(20_000),
+			0,
+		);
 		expect(fromLists).toMatchObject([{ actor: ADMIN, occurredAt: at(12_000) }]);
 	});
 
 	it('does not tell again what comes late, but tells what happened after', () => {
-		const first = reconcile(START, [told('user.updated')], [], 20_000, 0);
+		const first = reconcile(START, [told('user.updated')], [], read(20_000), 0);
 		const late = [entry(12_000), entry(25_000)];
-		const second = reconcile(first.next, [], late, 30_000, 0);
+		const second = reconcile(first.next, [], late, read(30_000), 0);
 		expect([second.fromLists, second.fromLog]).toEqual([[], []]);
-		const third = reconcile(second.next, [], [], 40_000, 0);
+		const third = reconcile(second.next, [], [], read(40_000), 0);
 		expect(third.fromLog.map(({ id }) => id)).toEqual(['entry-25000']);
-		expect(reconcile(third.next, [], [], 50_000, 0).fromLog).toEqual([]);
+		expect(reconcile(third.next, [], [], read(50_000), 0).fromLog).toEqual([]);
+	});
+
+	it('does not tell what happened while the lists were read, and the next ones tell', () => {
+		const reading = { begunAt: 18_000, readAt: 20_000 };
+		const first = reconcile(START, [], [entry(19_000)], reading, 0);
+		const second = reconcile(first.next, [told('user.updated')], [], read(30_000), 0);
+		expect(second.fromLists).toMatchObject([{ actor: ADMIN, occurredAt: at(19_000) }]);
+		expect(second.fromLog).toEqual([]);
 	});
 
 	it('waits with an entry that the next lists may tell', () => {
-		const first = reconcile(START, [], [entry(21_000)], 20_000, 0);
+		const first = reconcile(START, [], [entry(21_000)], read(20_000), 0);
 		expect(first.fromLog).toEqual([]);
-		const second = reconcile(first.next, [told('user.deactivated')], [], 30_000, 0);
+		const second = reconcile(first.next, [told('user.deactivated')], [], read(30_000), 0);
 		expect(second.fromLog).toEqual([]);
 		expect(second.fromLists).toMatchObject([{ actor: ADMIN, occurredAt: at(21_000) }]);
 	});
 
 	it('forgets what was told once no entry can come any more', () => {
-		const first = reconcile(START, [told('user.updated')], [], 20_000, 0);
+		const first = reconcile(START, [told('user.updated')], [], read(20_000), 0);
 		expect(first.next.told).toHaveLength(1);
-		expect(reconcile(first.next, [], [], 30_000, 20_001).next.told).toEqual([]);
+		expect(reconcile(first.next, [], [], read(30_000), 20_001).next.told).toEqual([]);
 	});
 });

@@ -1,16 +1,9 @@
 import { expect } from '@jest/globals';
-import type { FaultKnobs, LogEntry } from '../../../../sandbox';
 import { Event } from '../../../../nodes/shared/model';
 import type { Poller, PollOutcome } from '../../../engine';
-import { pass } from './lateClock';
-import type { Op, Script, Style } from './rounds';
-
-/** The side of a sandbox that polls meet. */
-export interface Service {
-	readonly log: readonly LogEntry[];
-	setFaults(knobs: FaultKnobs): void;
-	onRequest(listener: (entry: LogEntry) => void): () => void;
-}
+import type { Judge } from './judge';
+import type { Op, Round, Script, Style } from './rounds';
+import { type Failing, type Service, type Surface, trouble } from './trouble';
 
 /** A tenant that people work in, with a clock of its own. */
 export interface World<K extends string> {
@@ -19,71 +12,105 @@ export interface World<K extends string> {
 	wait(): void;
 }
 
-/** What the trigger is to have told by now, and what it is to remember. */
-export interface Oracle<M> {
-	/** What is remembered after the poll that set the baseline. */
-	baseline(): M;
-	/** What a poll tells that begins from a memory, in any order, and what it remembers. */
-	poll(memory: M): { events: string[]; memory: M };
-	/** An event as the oracle writes it. */
-	write(event: Event): string;
-	/** The path of the list of users. */
-	usersPath: string;
-	/** An answer with an empty list. */
-	emptyList: string;
-	/** The paths that a poll asks for; the first is not its last request. */
-	paths: readonly string[];
+/** How a script is played. */
+export interface Play<K extends string> {
+	world: World<K>;
+	/** Puts another style in the place of one that a trigger cannot meet. */
+	styleOf?: (style: Style) => Style;
+	/** Whether things happen while polls are reading; only between polls when left out. */
+	isDisturbed?: boolean;
 }
-
-/** Longer than a poll may take. */
-const TOO_LONG_MS = 400_000;
 
 function eventsOf(outcome: PollOutcome): Event[] {
 	return (outcome ?? []).flat().map(({ json }) => Event.parse(json));
 }
 
-/** Drives a trigger through polls of any kind and holds what it tells against what happened. */
-export class Driver<M> {
-	private memory: M;
-	private saved: M;
+/** Drives a trigger through polls of any kind and has judged what it tells. */
+export class Driver {
 	/** The ids of everything that n8n has got to work on. */
 	readonly told = new Set<string>();
+	private isQuiet = true;
 
 	private constructor(
 		private readonly poller: Poller,
 		private readonly service: Service,
-		private readonly oracle: Oracle<M>,
-	) {
-		this.memory = oracle.baseline();
-		this.saved = this.memory;
-	}
-
-	/** Publishes the workflow: the first poll tells nothing. */
-	static async begin<M>(poller: Poller, service: Service, oracle: Oracle<M>): Promise<Driver<M>> {
-		expect((await poller.activate())?.flat() ?? []).toEqual([]);
-		return new Driver(poller, service, oracle);
-	}
+		private readonly surface: Surface,
+		private readonly judges: readonly Judge[],
+	) {}
 
 	/**
-	 * Plays a whole script.
+	 * Publishes the workflow: the first poll tells nothing.
 	 *
-	 * @param styleOf puts another style in the place of one that a trigger cannot meet
+	 * @param judgesOf the judges, who begin with what is there then
 	 */
-	async play<K extends string>(
-		script: Script<K>,
-		world: World<K>,
-		styleOf: (style: Style) => Style = (style) => style,
-	): Promise<void> {
-		for (const [round, { ops, style, at }] of script.entries()) {
-			for (const op of ops) await world.do(op);
-			world.wait();
+	static async begin(
+		poller: Poller,
+		service: Service,
+		surface: Surface,
+		judgesOf: () => readonly Judge[],
+	): Promise<Driver> {
+		expect((await poller.activate())?.flat() ?? []).toEqual([]);
+		return new Driver(poller, service, surface, judgesOf());
+	}
+
+	/** Plays a whole script. */
+	async play<K extends string>(script: Script<K>, how: Play<K>): Promise<void> {
+		for (const [position, round] of script.entries()) {
 			try {
-				await this.poll(styleOf(style), at);
+				await this.round(round, how);
 			} catch (error) {
-				throw new Error(`Round ${round} (${style} ${at}): ${JSON.stringify(ops)}`, { cause: error });
+				throw new Error(`Round ${position}: ${JSON.stringify(round)}`, { cause: error });
 			}
-			world.wait();
 		}
+	}
+
+	private async round<K extends string>(
+		{ ops, style, at, during }: Round<K>,
+		{ world, styleOf = (one) => one, isDisturbed = false }: Play<K>,
+	): Promise<void> {
+		for (const op of ops) await this.happen(world, op);
+		this.pause(world);
+		const poll = async (): Promise<void> => await this.poll(styleOf(style), at);
+		this.isQuiet = !isDisturbed || during.length === 0;
+		if (this.isQuiet) await poll();
+		else await this.disturbed(world, during, at, poll);
+		this.pause(world);
+	}
+
+	private async happen<K extends string>(world: World<K>, op: Op<K>): Promise<void> {
+		await world.do(op);
+		this.notice();
+	}
+
+	private pause<K extends string>(world: World<K>): void {
+		world.wait();
+		this.notice();
+	}
+
+	private notice(): void {
+		for (const judge of this.judges) judge.notice();
+	}
+
+	/** Has things happen between the requests of a poll, from one of them on; what is left happens right after it. */
+	private async disturbed<K extends string>(
+		world: World<K>,
+		ops: ReadonlyArray<Op<K>>,
+		at: number,
+		poll: () => Promise<void>,
+	): Promise<void> {
+		const waiting = [...ops];
+		let [requests, isAtWork] = [0, false];
+		const stop = this.service.onRequest(async () => {
+			// What happens may take requests of its own.
+			if (isAtWork || requests++ < at) return;
+			const op = waiting.shift();
+			if (op === undefined) return;
+			isAtWork = true;
+			await this.happen(world, op);
+			isAtWork = false;
+		});
+		await poll().finally(stop);
+		for (const op of waiting) await this.happen(world, op);
 	}
 
 	/** One poll, or two at once. */
@@ -103,22 +130,17 @@ export class Driver<M> {
 	}
 
 	private accept(outcome: PollOutcome, isSaved = outcome !== null): void {
-		const events = this.check(outcome);
-		for (const { id } of events) {
+		for (const { id } of this.judged(outcome)) {
 			// Nothing is told twice, not even over restarts, as long as what was told was saved.
 			expect(this.told.has(id) ? `told again: ${id}` : 'new').toBe('new');
 			this.told.add(id);
 		}
-		this.memory = this.oracle.poll(this.memory).memory;
-		if (isSaved) this.saved = this.memory;
+		for (const judge of this.judges) judge.accepted(isSaved);
 	}
 
-	/** Everything that happened is told, and nothing else. */
-	private check(outcome: PollOutcome): Event[] {
+	private judged(outcome: PollOutcome): Event[] {
 		const events = eventsOf(outcome);
-		expect(events.map((event) => this.oracle.write(event)).sort()).toEqual(
-			this.oracle.poll(this.memory).events.sort(),
-		);
+		for (const judge of this.judges) judge.told(events, this.isQuiet);
 		return events;
 	}
 
@@ -129,53 +151,21 @@ export class Driver<M> {
 	}
 
 	private async restart(): Promise<void> {
-		this.memory = this.saved;
+		for (const judge of this.judges) judge.restarted();
 		this.accept(await this.poller.activate(), true);
 	}
 
 	/** What was lost is told again, with the same ids, so that whoever got it can know. */
 	private async die(): Promise<void> {
-		this.check(await this.poller.tickAndDie());
+		this.judged(await this.poller.tickAndDie());
 		await this.restart();
 	}
 
-	private async fail(style: 'fails' | 'breaksOff' | 'empty' | 'timesOut', at: number): Promise<void> {
+	private async fail(style: Failing, at: number): Promise<void> {
 		const before = JSON.stringify(this.poller.memory);
-		const stop = this.trouble(style, at);
+		const stop = trouble(this.service, this.surface, style, at);
 		await expect(this.poller.tick()).rejects.toThrow();
 		stop();
 		expect(JSON.stringify(this.poller.memory)).toBe(before);
-	}
-
-	private trouble(style: 'fails' | 'breaksOff' | 'empty' | 'timesOut', at: number): () => void {
-		const { usersPath, emptyList, paths } = this.oracle;
-		const path = paths[at % paths.length] ?? usersPath;
-		const end = (): void => this.service.setFaults({});
-		switch (style) {
-			case 'fails':
-				this.service.setFaults({ scripted: [{ path, kind: 'status', status: 503, times: 1000 }] });
-				return end;
-			case 'breaksOff':
-				this.service.setFaults({ scripted: [{ path, kind: 'truncatedJson', times: 1000 }] });
-				return end;
-			case 'empty':
-				this.service.setFaults({
-					scripted: [
-						{
-							path: usersPath,
-							kind: 'status',
-							status: 200,
-							body: emptyList,
-							contentType: 'application/json',
-							times: 1,
-						},
-					],
-				});
-				return end;
-			case 'timesOut':
-				return this.service.onRequest((entry) => {
-					if (entry.path === paths[0]) pass(TOO_LONG_MS);
-				});
-		}
 	}
 }

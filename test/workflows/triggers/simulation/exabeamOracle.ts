@@ -1,6 +1,7 @@
 import type { ExabeamSandbox, ExabeamState } from '../../../../sandbox';
 import type { Event } from '../../../../nodes/shared/model';
-import type { Oracle } from './driver';
+import type { Oracle } from './judge';
+import type { Surface } from './trouble';
 
 type Account = ExabeamState['users'][number];
 
@@ -53,7 +54,7 @@ function told(before: ExabeamState, now: ExabeamState): string[] {
 }
 
 /** Says what the Exabeam Trigger has to tell, from what the sandbox holds. */
-export class ExabeamOracle implements Oracle<ExabeamState> {
+export class ExabeamOracle implements Oracle<ExabeamState>, Surface {
 	readonly usersPath = '/access-control/v1/users';
 	readonly emptyList = '[]';
 	readonly paths = ['/access-control/v1/roles', '/access-control/v1/users'];

@@ -11,6 +11,8 @@ export const STYLES = [
 	'empty',
 	/** The time that n8n gives a poll is up in the middle of it. */
 	'timesOut',
+	/** One of the requests is taken and never answered, until the poll gives up. */
+	'hangs',
 	/** n8n dies after the poll, before anything is saved or started. */
 	'dies',
 	/** Two polls at once. */
@@ -33,6 +35,8 @@ export interface Round<K extends string> {
 	style: Style;
 	/** Which request of the poll is hit. */
 	at: number;
+	/** What happens while the poll is reading, in a simulation of that. */
+	during: Array<Op<K>>;
 }
 
 /** What happens in a whole simulation. */
@@ -44,7 +48,9 @@ function rounds<K extends string>(count: number, kinds: readonly K[]): fc.Arbitr
 		{ weight: 6, arbitrary: fc.constant<Style>('plain') },
 		{ weight: 4, arbitrary: fc.constantFrom(...STYLES) },
 	);
-	const round = fc.record({ ops: fc.array(op, { maxLength: 4 }), style, at: fc.nat(4) });
+	const some = fc.array<Op<K>>(op, { minLength: 1, maxLength: 3 });
+	const during = fc.oneof(fc.constant<Array<Op<K>>>([]), some);
+	const round = fc.record({ ops: fc.array<Op<K>>(op, { maxLength: 4 }), style, at: fc.nat(4), during });
 	return fc.array(round, { minLength: count, maxLength: count });
 }
 

@@ -2,7 +2,8 @@ import { omit } from 'lodash';
 import type { SailPointSandbox } from '../../../../sandbox';
 import { isObject, type Json } from '../../../../sandbox/sailpoint/call';
 import type { Event } from '../../../../nodes/shared/model';
-import type { Oracle } from './driver';
+import type { Oracle } from './judge';
+import type { Surface } from './trouble';
 
 /** What the search index shows of somebody. */
 interface Person {
@@ -69,7 +70,7 @@ function changesTold(id: string, before: Person, now: Person): string[] {
  * Says what the SailPoint Polling Trigger has to tell: whatever the search index shows for the first time. Who is gone
  * from the index is to be told only once SailPoint has deleted them.
  */
-export class SailPointOracle implements Oracle<SailPointMemory> {
+export class SailPointOracle implements Oracle<SailPointMemory>, Surface {
 	readonly usersPath = '/search/v1';
 	readonly emptyList = '[]';
 	readonly paths = ['/search/v1', '/identity-profiles/v1', '/workgroups/v1', '/roles/v1'];

@@ -1,7 +1,8 @@
 import type { GroupState, RoleState, Sandbox, TenantState, UserState } from '../../../../sandbox';
 import type { ActivityEvent } from '../../../../sandbox/tenable/activityLog';
 import type { Event } from '../../../../nodes/shared/model';
-import type { Oracle } from './driver';
+import type { Oracle } from './judge';
+import type { Surface } from './trouble';
 
 /** The sources of the trigger. */
 export type Sources = 'both' | 'snapshot' | 'activityLog';
@@ -106,8 +107,9 @@ function entryText({ action, target, isFailure }: ActivityEvent): string | null 
 }
 
 /** Says what the Tenable Trigger has to tell, from what the sandbox holds and has logged. */
-export class TenableOracle implements Oracle<TenableMemory> {
+export class TenableOracle implements Oracle<TenableMemory>, Surface {
 	readonly usersPath = '/users';
+	readonly method = 'GET';
 	readonly emptyList = '{"users":[]}';
 	readonly paths: readonly string[];
 
