@@ -1,6 +1,6 @@
 import { plain } from '../../shared/events/digest';
 import type { RecordReading } from '../../shared/events/directory';
-import type { HeldRole, JsonObject } from '../../shared/model';
+import type { HeldRole, JsonObject, Reference } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { isRecord } from '../../shared/transport';
 import { referenceOf } from '../mapping/group';
@@ -22,6 +22,12 @@ export function rolesIn({ access }: JsonObject): HeldRole[] | null {
 	});
 }
 
+/** The governance groups that were put to a document; null where they were not read. */
+export function groupsIn({ governanceGroups }: JsonObject): Reference[] | null {
+	if (!Array.isArray(governanceGroups)) return null;
+	return governanceGroups.flatMap((group) => referenceOf(group) ?? []);
+}
+
 function stateOf({ lifecycleState }: JsonObject): string {
 	return isRecord(lifecycleState) ? plain(lifecycleState.stateName) : '';
 }
@@ -33,6 +39,7 @@ function managerOf({ managerRef }: JsonObject): string {
 function textOf(record: JsonObject): string {
 	const attributes: JsonObject = isRecord(record.attributes) ? record.attributes : {};
 	const held = rolesIn(record)?.map(({ id }) => id);
+	const groups = groupsIn(record)?.map(({ id }) => id);
 	return [
 		plain(record.alias),
 		plain(record.name),
@@ -41,6 +48,7 @@ function textOf(record: JsonObject): string {
 		managerOf(record),
 		held?.sort().join() ?? '?',
 		...NAMES.map((name) => plain(attributes[name])),
+		...(groups?.sort() ?? []),
 	].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { EVENT_TYPES } from '../../shared/model';
+import { EVENT_TYPES, type EventType } from '../../shared/model';
 import { commonOptions, eventsParam, onFirstPoll } from '../../shared/events/params';
 import { collection, type Values, whole } from '../../shared/operations/parameter';
 
@@ -6,9 +6,26 @@ import { collection, type Values, whole } from '../../shared/operations/paramete
 const OVERLAP_MINUTES = 15;
 const MINUTE_MS = 60_000;
 
-/** The parameters of the SailPoint Polling Trigger. Nothing tells who joined or left which governance group. */
+function isOfMembership(type: EventType): boolean {
+	return type.startsWith('user.group_');
+}
+
+/** Who is in which governance group is not in the search index, and costs requests of its own: only who asks gets it. */
+const events = eventsParam(
+	EVENT_TYPES,
+	EVENT_TYPES.filter((type) => type.startsWith('user.') && !isOfMembership(type)),
+);
+
+/** The parameters of the SailPoint Polling Trigger. */
 export const pollingParams = {
-	events: eventsParam(EVENT_TYPES.filter((type) => !type.startsWith('user.group_'))),
+	events: {
+		...events,
+		ui: {
+			...events.ui,
+			description:
+				'What starts the workflow. For users added to or removed from groups, each poll reads the members of all governance groups, which takes a request for each group.',
+		},
+	},
 	onFirstPoll,
 	options: collection(
 		{ displayName: 'Options', placeholder: 'Add option' },
@@ -42,12 +59,15 @@ export interface Needs {
 	access: boolean;
 	roles: boolean;
 	groups: boolean;
+	/** Who is in which governance group; left out where nobody needs it, so that older memories go on. */
+	memberships?: true;
 }
 
-export function needsOf({ events }: PollingValues): Needs {
+export function needsOf({ events }: Pick<PollingValues, 'events'>): Needs {
 	return {
 		access: events.some((type) => type.startsWith('user.role_')),
 		roles: events.some((type) => type.startsWith('role.')),
 		groups: events.some((type) => type.startsWith('group.')),
+		...(events.some(isOfMembership) && { memberships: true }),
 	};
 }

@@ -12,6 +12,7 @@ import type { Reader } from '../../shared/transport';
 import { sailpoint } from '../sailpoint';
 import { comeAndGone, compareIds } from './comeAndGone';
 import { identityReading } from './identityRecords';
+import { type Memberships, movedBetweenGroups, readMemberships, withGroups } from './memberships';
 import { needsOf, overlapMs, pollingParams, type PollingValues } from './params';
 import { changedSince, newestOf, type Position, positionIn } from './position';
 import { readDirectory } from './readDirectory';
@@ -72,6 +73,19 @@ function withTime(told: Happening): Happening {
 	return isModified ? { ...told, occurredAt: user.updated_at } : told;
 }
 
+/** Those who were put into governance groups or taken out of them, besides those who were found. */
+async function findMoved(
+	reader: Reader,
+	found: readonly JsonObject[],
+	values: PollingValues,
+	memory: Memory | null,
+	memberships: Memberships,
+): Promise<JsonObject[]> {
+	const known = idsOf(found);
+	const moved = movedBetweenGroups(memory ?? {}, memberships).filter((id) => !known.has(id));
+	return await findByIds(reader, moved, needsOf(values).access);
+}
+
 async function find(clock: DatedReader, values: PollingValues, memory: Memory | null): Promise<Found> {
 	const position = positionIn(memory);
 	const people = new People(memory?.people ?? '');
@@ -82,8 +96,12 @@ async function find(clock: DatedReader, values: PollingValues, memory: Memory | 
 
 async function poll(reader: Reader, values: PollingValues, memory: Memory | null): Promise<Polled> {
 	const clock = dated(reader);
-	const { records, gone, isCompared } = await find(clock, values, memory);
-	const read = await readDirectory(clock.reader, records, gone, needsOf(values));
+	const needs = needsOf(values);
+	const memberships = needs.memberships === true ? await readMemberships(clock.reader) : null;
+	const { records: found, gone, isCompared } = await find(clock, values, memory);
+	const moved = memberships === null ? [] : await findMoved(clock.reader, found, values, memory, memberships);
+	const records = [...found, ...moved].map((record) => withGroups(record, memberships));
+	const read = await readDirectory(clock.reader, records, gone, needs);
 	const watched = pollDirectory(memory, read, identityReading, values);
 	const before = positionIn(memory);
 	const now = clock.answeredAt();
@@ -109,6 +127,8 @@ export const pollingTrigger: PollTrigger<PollingValues> = {
 	sample: async (reader, values) => {
 		const needs = needsOf(values);
 		const records = await findAnybody(reader, needs.access);
-		return samplesOf(await readDirectory(reader, records, [], needs), values.events);
+		// A sample of a membership needs a group to name.
+		const shown = { ...needs, groups: needs.groups || needs.memberships === true };
+		return samplesOf(await readDirectory(reader, records, [], shown), values.events);
 	},
 };

@@ -10,7 +10,7 @@ import { contextOf, tenantOf } from '../directory/tenant';
 import { toGroup } from '../mapping/group';
 import { toRole } from '../mapping/role';
 import { toUser } from '../mapping/user';
-import { rolesIn } from './identityRecords';
+import { groupsIn, rolesIn } from './identityRecords';
 import type { Needs } from './params';
 
 async function readListed<T extends Group | Role>(
@@ -43,7 +43,7 @@ export async function readDirectory(
 			records,
 			cover: 'changed',
 			whyIncomplete: '',
-			map: (record) => toUser(record, context, { roles: rolesIn(record), groups: null }),
+			map: (record) => toUser(record, context, { roles: rolesIn(record), groups: groupsIn(record) }),
 		},
 		...(gone.length > 0 && { gone: gone.map((id) => ({ id, occurredAt: null, actor: null })) }),
 		groups: needs.groups ? await readListed(reader, workgroups(), toGroup) : null,

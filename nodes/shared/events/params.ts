@@ -27,15 +27,22 @@ const NAMES: Readonly<Record<EventType, { name: string; description: string }>> 
 	'user.updated': { name: 'User Updated', description: 'Names, addresses or other fields of a user changed' },
 };
 
-/** Which events a trigger tells of, chosen among those that its vendor has; at first all events of users. */
-export function eventsParam(types: readonly EventType[]) {
+/**
+ * Which events a trigger tells of, chosen among those that its vendor has.
+ *
+ * @param first those that are chosen at first; all events of users when left out
+ */
+export function eventsParam(
+	types: readonly EventType[],
+	first: readonly EventType[] = types.filter((type) => type.startsWith('user.')),
+) {
 	const options = types
 		.map((value) => ({ ...NAMES[value], value }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 	const param = choices(options, {
 		displayName: 'Events',
 		required: true,
-		default: types.filter((type) => type.startsWith('user.')),
+		default: first,
 		description: 'What starts the workflow',
 	});
 	return {

@@ -88,6 +88,11 @@ export class People {
 		return line === undefined ? null : readLine(line);
 	}
 
+	/** What is kept of everybody. */
+	get everybody(): Kept[] {
+		return this.lines.map(readLine);
+	}
+
 	/** Adds a user, or replaces what was kept; either counts as seen. */
 	put(recordDigest: string, kept: Kept): void {
 		this.isChanged = true;

@@ -1,4 +1,4 @@
-import { omit } from 'lodash';
+import { difference, omit } from 'lodash';
 import type { SailPointSandbox } from '../../../../sandbox';
 import { isObject, type Json } from '../../../../sandbox/sailpoint/call';
 import type { Event } from '../../../../nodes/shared/model';
@@ -11,6 +11,7 @@ interface Person {
 	fields: string;
 	state: string;
 	roles: string[];
+	groups: string[];
 }
 
 /** What is to be remembered. */
@@ -21,7 +22,7 @@ export interface SailPointMemory {
 	groups: Map<string, string>;
 }
 
-function personOf(document: Json, nested: Json): Person {
+function personOf(document: Json, nested: Json, groups: string[]): Person {
 	const attributes = isObject(document.attributes) ? document.attributes : {};
 	const access: unknown[] = Array.isArray(nested.access) ? nested.access : [];
 	const others = omit(attributes, 'cloudLifecycleState', 'cloudStatus');
@@ -30,6 +31,7 @@ function personOf(document: Json, nested: Json): Person {
 		fields: JSON.stringify([name, displayName, email, manager, Object.entries(others).sort()]),
 		state: String(attributes.cloudLifecycleState),
 		roles: access.map((role) => (isObject(role) ? String(role.id) : '')),
+		groups,
 	};
 }
 
@@ -63,6 +65,8 @@ function changesTold(id: string, before: Person, now: Person): string[] {
 		...before.roles
 			.filter((role) => !now.roles.includes(role))
 			.map((role) => `user.role_revoked ${id} ${role}`),
+		...difference(now.groups, before.groups).map((group) => `user.group_added ${id} ${group}`),
+		...difference(before.groups, now.groups).map((group) => `user.group_removed ${id} ${group}`),
 	];
 }
 
@@ -104,6 +108,13 @@ export class SailPointOracle implements Oracle<SailPointMemory>, Surface {
 		return [type, user?.id, group?.id, role?.id].filter((part) => part !== undefined).join(' ');
 	}
 
+	/** The governance groups that show somebody as a member. */
+	private groupsOf(id: string): string[] {
+		const { identities, workgroups } = this.sailpoint.tenant.store;
+		if (!identities.has(id)) return [];
+		return [...workgroups.values()].filter(({ members }) => members.has(id)).map((group) => group.id);
+	}
+
 	/** What the search index and the lists show at the moment. */
 	private shown(): SailPointMemory {
 		const { tenant } = this.sailpoint;
@@ -111,7 +122,7 @@ export class SailPointOracle implements Oracle<SailPointMemory>, Surface {
 		const hits = tenant.index.search({ indices: ['identities'], query: '*', sort: ['id'] });
 		const people = hits.flatMap(({ id }): Array<[string, Person]> => {
 			const document = tenant.index.document('identities', id);
-			return document === null ? [] : [[id, personOf(document, tenant.index.nested(id))]];
+			return document === null ? [] : [[id, personOf(document, tenant.index.nested(id), this.groupsOf(id))]];
 		});
 		const named = (all: Iterable<{ id: string; name: string }>): Map<string, string> =>
 			new Map([...all].map(({ id, name }) => [id, name]));

@@ -22,12 +22,13 @@ export const SAILPOINT_OPS = [
 	'createGroup',
 	'renameGroup',
 	'deleteGroup',
+	'join',
+	'quit',
 	/** Undone at once. */
 	'moveAndBack',
 	'comeAndGo',
 	/** Leaves nothing to tell. */
 	'signIn',
-	'join',
 	'loseFromIndex',
 ] as const;
 export type SailPointOp = Op<(typeof SAILPOINT_OPS)[number]>;
@@ -98,7 +99,7 @@ export class SailPointWorld implements World<SailPointOp['kind']> {
 			case 'loseFromIndex':
 				return tenant.index.loseIdentity(person.id, LOST_MS);
 			default:
-				return kind === 'join' || kind.endsWith('Group') ? this.group(kind, person, b) : this.role(kind, b);
+				return kind.endsWith('Role') ? this.role(kind, b) : this.group(kind, person, b);
 		}
 	}
 
@@ -185,6 +186,7 @@ export class SailPointWorld implements World<SailPointOp['kind']> {
 			workgroups.add({ ...model, id: uuidFrom(`simulated group ${this.made}`), name, members: new Set() });
 		} else if (kind === 'renameGroup') workgroups.change(one, { name });
 		else if (kind === 'join') one.members.add(id);
+		else if (kind === 'quit') one.members.delete([...one.members][b % one.members.size] ?? id);
 		else if (all.length > 1) workgroups.remove(one.id);
 	}
 }
