@@ -19,7 +19,7 @@ export interface PollerSpec extends Omit<PollSpec, 'mode' | 'staticData'> {
 	/** How long n8n gives a poll, in milliseconds; five minutes when left out, as in n8n. */
 	budgetMs?: number;
 	/** Answers in the place of n8n's HTTP client, where only what the node does with answers is of interest. */
-	answer?: (options: IHttpRequestOptions) => IN8nHttpFullResponse;
+	answer?: (options: IHttpRequestOptions) => IN8nHttpFullResponse | Promise<IN8nHttpFullResponse>;
 }
 
 /** What a poll handed to n8n: items, an empty list, or null for nothing. */
@@ -115,8 +115,7 @@ export class Poller {
 		);
 		const { answer } = this.spec;
 		if (answer !== undefined) {
-			context.helpers.httpRequestWithAuthentication = async (_type, options) =>
-				await Promise.resolve(answer(options));
+			context.helpers.httpRequestWithAuthentication = async (_type, options) => await answer(options);
 		}
 		return { workflow, context };
 	}
