@@ -75,7 +75,7 @@ async function measure(): Promise<void> {
 		prepare();
 		answers = [];
 		const whenSame = await eventsOf(poller);
-		const texts = answers;
+		const texts = [...answers];
 		const pollMs = await best(async () => await poller.tick(), prepare);
 		const parseMs = await best(() => texts.forEach((text) => void JSON.parse(text)));
 		const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);

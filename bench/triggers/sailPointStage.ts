@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { request } from 'undici';
 import { z } from 'zod';
 import { SailPointKeys } from '../sandboxProcess';
@@ -34,10 +34,10 @@ class Recorder {
 
 	async ask({ method = 'GET', url, qs, body }: IHttpRequestOptions): Promise<IN8nHttpFullResponse> {
 		const asked = new URL(url);
-		for (const [name, value] of Object.entries((qs ?? {}) as IDataObject))
-			if (value !== undefined) asked.searchParams.set(name, String(value));
+		for (const [name, value] of Object.entries(qs ?? {}))
+			if (value !== undefined) asked.searchParams.set(name, JSON.stringify(value).replaceAll('"', ''));
 		const sent = Buffer.isBuffer(body) ? body.toString() : undefined;
-		const key = `${method} ${asked} ${sent}`;
+		const key = `${method} ${asked.href} ${sent}`;
 		const known = this.answers.get(key) ?? (await this.send(method, asked, sent));
 		if (known.statusCode === 200) this.answers.set(key, known);
 		return known;
@@ -56,6 +56,10 @@ class Recorder {
 
 function isSearchForChanges({ url, body }: IHttpRequestOptions): boolean {
 	return url.endsWith('/search/v1') && Buffer.isBuffer(body) && body.includes('modified:[');
+}
+
+function textOf({ body }: IN8nHttpFullResponse): string {
+	return typeof body === 'string' ? body : '';
 }
 
 /** The first one of a list of documents works elsewhere. */
@@ -77,7 +81,7 @@ export function sailPointStage({ keys }: SailPointTask): Stage {
 		answer: async (options) => {
 			const answer = await recorder.ask(options);
 			const date = new Date(Date.now() + ahead).toUTCString();
-			const body = hasChanged && isSearchForChanges(options) ? withOneMove(String(answer.body)) : answer.body;
+			const body = hasChanged && isSearchForChanges(options) ? withOneMove(textOf(answer)) : answer.body;
 			return { ...answer, headers: { ...answer.headers, date }, body };
 		},
 		polls: [
