@@ -62,7 +62,7 @@ async function measure(): Promise<void> {
 	let answers: string[] = [];
 	const answer = async (options: IHttpRequestOptions) => {
 		const given = await stage.answer(options);
-		answers.push(String(given.body));
+		if (typeof given.body === 'string') answers.push(given.body);
 		return given;
 	};
 	const { type, parameters, credentials } = stage;
