@@ -17,35 +17,26 @@ function inParameter({ parameter }: Ref): string {
 	return parameter === undefined ? '' : `${parameter}: `;
 }
 
-/**
- * Finds users, groups or roles among those of a list that was read whole, however many are asked for. Planned
- * writes update it, so that a later item of the same run sees what an earlier one will have done.
- */
-export class Lookup<T extends { id: string }> {
-	private readonly objects = new Map<string, T>();
-	/** By mode and key the id of whom it belongs to, or the ids where it belongs to several, which is rare. */
+/** Objects by their ID, wherever they are kept. */
+export interface ById<T> {
+	get(id: string): T | undefined;
+	values(): Iterable<T>;
+}
+
+/** Finds objects by keys, however many are asked for; where they are kept is not its business. */
+export class Finder<T extends { id: string }> {
+	/**
+	 * By mode and key the id of whom it belongs to, or the ids where it belongs to several, which is rare. A key that is
+	 * the id of its object stands in none.
+	 */
 	private readonly indexes = new Map<RefMode, Map<string, string | Set<string>>>();
 
 	/** @param noun what is looked for, e.g. `user`, as errors call it */
 	constructor(
 		private readonly noun: string,
-		objects: Iterable<T>,
+		private readonly kept: ById<T>,
 		private readonly keys: Keys<T>,
-	) {
-		for (const object of objects) this.objects.set(object.id, object);
-	}
-
-	get all(): Iterable<T> {
-		return this.objects.values();
-	}
-
-	get size(): number {
-		return this.objects.size;
-	}
-
-	byId(id: string): T | undefined {
-		return this.objects.get(id);
-	}
+	) {}
 
 	/** @throws NotThere when nothing matches, Refusal when more than one object does */
 	find(ref: Ref): T {
@@ -73,24 +64,20 @@ export class Lookup<T extends { id: string }> {
 
 	/** All objects that match, however many. */
 	matching({ mode, value }: Ref): T[] {
-		const direct = mode === 'id' || mode === 'list' ? this.objects.get(value) : undefined;
+		const direct = mode === 'id' || mode === 'list' ? this.kept.get(value) : undefined;
 		if (direct !== undefined) return [direct];
 		const wanted = value.toLowerCase();
 		const known = this.index(mode).get(wanted) ?? [];
-		return (typeof known === 'string' ? [known] : [...known]).flatMap((id) => {
-			const object = this.objects.get(id);
+		const ids = typeof known === 'string' ? [known] : [...known];
+		return [wanted, ...ids].flatMap((id) => {
+			const object = this.kept.get(id);
 			return object !== undefined && this.keysOf(mode, object).includes(wanted) ? [object] : [];
 		});
 	}
 
-	/** Adds an object, or replaces the one with its id. */
-	put(object: T): void {
-		this.objects.set(object.id, object);
+	/** Takes note of an object that was added, or whose keys are others now. */
+	note(object: T): void {
 		for (const [mode, index] of this.indexes) this.enter(mode, index, object);
-	}
-
-	remove(id: string): void {
-		this.objects.delete(id);
 	}
 
 	private keysOf(mode: RefMode, object: T): string[] {
@@ -102,18 +89,57 @@ export class Lookup<T extends { id: string }> {
 		const known = this.indexes.get(mode);
 		if (known !== undefined) return known;
 		const index = new Map<string, string | Set<string>>();
-		for (const object of this.objects.values()) this.enter(mode, index, object);
+		for (const object of this.kept.values()) this.enter(mode, index, object);
 		this.indexes.set(mode, index);
 		return index;
 	}
 
 	private enter(mode: RefMode, index: Map<string, string | Set<string>>, object: T): void {
 		for (const key of this.keysOf(mode, object)) {
+			if (key === object.id) continue;
 			const known = index.get(key);
 			if (known === undefined) index.set(key, object.id);
 			else if (typeof known !== 'string') known.add(object.id);
 			else if (known !== object.id) index.set(key, new Set([known, object.id]));
 		}
+	}
+}
+
+/**
+ * Finds users, groups or roles among those of a list that was read whole. Planned writes update it, so that a later
+ * item of the same run sees what an earlier one will have done.
+ */
+export class Lookup<T extends { id: string }> extends Finder<T> {
+	private readonly objects: Map<string, T>;
+
+	/** @param noun what is looked for, e.g. `user`, as errors call it */
+	constructor(noun: string, objects: Iterable<T>, keys: Keys<T>) {
+		const byId = new Map<string, T>();
+		for (const object of objects) byId.set(object.id, object);
+		super(noun, byId, keys);
+		this.objects = byId;
+	}
+
+	get all(): Iterable<T> {
+		return this.objects.values();
+	}
+
+	get size(): number {
+		return this.objects.size;
+	}
+
+	byId(id: string): T | undefined {
+		return this.objects.get(id);
+	}
+
+	/** Adds an object, or replaces the one with its id. */
+	put(object: T): void {
+		this.objects.set(object.id, object);
+		this.note(object);
+	}
+
+	remove(id: string): void {
+		this.objects.delete(id);
 	}
 }
 

@@ -1,4 +1,5 @@
-import { type Keys, Lookup } from '../../shared/lookup';
+import { uniqBy } from 'lodash';
+import { type ById, Finder, type Keys } from '../../shared/lookup';
 import type { Ref } from '../../shared/operations/locator';
 import { Refusal } from '../../shared/operations/refusal';
 import type { Reader } from '../../shared/transport';
@@ -11,15 +12,25 @@ import { fieldIn } from './columns';
 import { labelOf } from './userFields';
 import type { UserTable } from './userTable';
 
-/** A row of a table of people, as it is found. There may be 100,000, so that they are kept as they came. */
+/** A row of a table of people, as it is found. */
 export interface FoundRow {
 	/** The value of the key. */
 	id: string;
 	row: Row;
 }
 
-function* foundRows(draft: RowDraft): Generator<FoundRow> {
-	for (const [id, row] of draft.all) yield { id, row };
+/** The people whose rows a draft holds; their rows are kept there only, for there may be 100,000. */
+class PeopleIn implements ById<FoundRow> {
+	constructor(private readonly draft: RowDraft) {}
+
+	get(id: string): FoundRow | undefined {
+		const row = this.draft.get(id);
+		return row === undefined ? undefined : { id, row };
+	}
+
+	*values(): Generator<FoundRow> {
+		for (const [id, row] of this.draft.all) yield { id, row };
+	}
 }
 
 /** By what the rows of a table of people are found. */
@@ -45,25 +56,25 @@ export function refuseUnmapped({ table, columns }: UserTable, { mode, parameter 
 
 /** The people of a table as the items of a run leave them. */
 export class UserRows {
-	private readonly lookup: Lookup<FoundRow>;
+	private readonly people: Finder<FoundRow>;
 
 	constructor(
 		readonly users: UserTable,
 		private readonly draft: RowDraft,
 	) {
-		this.lookup = new Lookup('user', foundRows(draft), keysOf(users));
+		this.people = new Finder('user', new PeopleIn(draft), keysOf(users));
 	}
 
 	/** @throws Refusal when nobody or more than one person matches */
 	find(ref: Ref): FoundRow {
 		refuseUnmapped(this.users, ref);
-		return this.lookup.find(ref);
+		return this.people.find(ref);
 	}
 
 	/** @throws Refusal when more than one person matches */
 	findOrNone(ref: Ref): FoundRow | undefined {
 		refuseUnmapped(this.users, ref);
-		return this.lookup.findOrNone(ref);
+		return this.people.findOrNone(ref);
 	}
 
 	/** Those other than one who have a value as their key, their username or an email address. */
@@ -71,22 +82,20 @@ export class UserRows {
 		const { columns, table } = this.users;
 		const isKey = columns.get('username')?.id === table.key.id;
 		const modes = isKey ? (['username', 'email'] as const) : (['id', 'username', 'email'] as const);
-		const found = modes.flatMap((mode) => this.lookup.matching({ mode, value }));
-		return [...new Set(found)].filter(({ id }) => id !== own);
+		const found = modes.flatMap((mode) => this.people.matching({ mode, value }));
+		return uniqBy(found, 'id').filter(({ id }) => id !== own);
 	}
 
 	/** Plans that a person's row has these values by attribute id; see `RowDraft.put`. */
 	put(key: string, values: Readonly<Record<string, string>>): PlannedRow {
 		const planned = this.draft.put(key, values);
-		if (planned.step !== null) this.lookup.put({ id: key, row: planned.after });
+		if (planned.step !== null) this.people.note({ id: key, row: planned.after });
 		return planned;
 	}
 
 	/** Plans that a person's row is gone; undefined when it is not there. */
 	remove(key: string): DeleteStep | undefined {
-		const removed = this.draft.remove(key);
-		this.lookup.remove(key);
-		return removed?.step;
+		return this.draft.remove(key)?.step;
 	}
 
 	/** A found row as the operations hand it on. */

@@ -23,14 +23,13 @@ export interface PlannedRow {
 
 /** The rows of a table as the items of a run leave them: a later item sees what an earlier one will have done. */
 export class RowDraft {
-	/** The rows that items of the run write; null for one that they delete. */
-	private readonly written = new Map<string, Row | null>();
-	/** The keys of those that items of this round write. */
-	private claimed = new Set<string>();
-	/** How many more rows there will be than there are. */
+	/** The rows that items of this round write; null for one that they delete. */
+	private written = new Map<string, Row | null>();
+	/** How many more rows there are after this round than before. */
 	private growth = 0;
 	private readonly attributes: ReadonlyMap<string, TableAttribute>;
 
+	/** @param present the rows as they are; the draft's own, because it enters what is written when a round is over */
 	constructor(
 		readonly table: KeyedTable,
 		private readonly present: TableRows,
@@ -84,7 +83,7 @@ export class RowDraft {
 			refuseFull(this.table, this.size + 1);
 			this.growth++;
 		}
-		this.write(key, row);
+		this.written.set(key, row);
 		const isKnown = this.present.byKey.has(key);
 		return { key, before, after: row, changed, step: upsertStep(this.table, key, row, isKnown) };
 	}
@@ -93,20 +92,20 @@ export class RowDraft {
 	remove(key: string): { before: Row; step: DeleteStep } | undefined {
 		const before = this.get(key);
 		if (before === undefined) return undefined;
-		if (this.claimed.has(key)) this.refuseClaimed(key);
-		this.write(key, null);
+		if (this.written.has(key)) this.refuseClaimed(key);
+		this.written.set(key, null);
 		this.growth--;
 		return { before, step: deleteStep(this.table, key) };
 	}
 
-	private write(key: string, row: Row | null): void {
-		this.claimed.add(key);
-		this.written.set(key, row);
-	}
-
 	/** Begins calls of their own, in which each row may be written once again. */
 	beginRound(): void {
-		this.claimed = new Set();
+		for (const [key, row] of this.written) {
+			if (row === null) this.present.byKey.delete(key);
+			else this.present.byKey.set(key, row);
+		}
+		this.written = new Map();
+		this.growth = 0;
 	}
 
 	private changesOf(
@@ -129,7 +128,7 @@ export class RowDraft {
 				`More than one row of the context table ${name} has the key "${key}"`,
 				'Your tenant adds a row of a known key in place of overwriting it. Delete the key with Context Record > Delete, then write it again.',
 			);
-		if (this.claimed.has(key))
+		if (this.written.has(key))
 			throw new Refusal(
 				`Another item of this run writes the row "${key}" of the context table ${name} as well`,
 				'Keep one item for each row, or run them one after the other.',

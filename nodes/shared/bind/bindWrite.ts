@@ -48,10 +48,13 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 			const { maximumChanges, options } = readSettings(ctx, index, fixed);
 			return { own, choice: options, maximum: maximumChanges ?? options.maximumChanges };
 		});
-		const { items, failures, itemOf } = partsOf(read, (input) => {
-			const parts = info.partsOf?.(input.own);
-			return parts?.map((part) => ({ ...input, own: { ...input.own, ...part } })) ?? [input];
-		});
+		const { partsOf: split } = info;
+		const { items, failures, itemOf } =
+			split === undefined
+				? { ...read, itemOf: (index: number) => index }
+				: partsOf(read, (input) =>
+						split(input.own).map((part) => ({ ...input, own: { ...input.own, ...part } })),
+					);
 		const first = items[0] === undefined ? undefined : readSettings(ctx, itemOf(items[0].index), fixed);
 		const dryRun = first === undefined || isDryRun(ctx, info, first);
 		const retryForMs = toMs(first?.options.retryFor);

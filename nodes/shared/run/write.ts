@@ -11,6 +11,7 @@ import { nowIso } from './context';
 import { failedItem, toNodeError } from './failure';
 import type { ItemProgress } from './itemProgress';
 import { stopAtFailure } from './read';
+import { SharedChanges } from './sharedChanges';
 import { madeBefore } from './stopped';
 import { WriteBatch, type WriteWork } from './writeBatch';
 
@@ -30,6 +31,7 @@ export interface WriteRun<I, Out, Step> extends WriteWork<I, Out, Step> {
 /** Runs a write for all items: think through, brake, send, read back, report. */
 export class WriteRunner<I, Out, Step> {
 	private readonly batch: WriteBatch<I, Out, Step>;
+	private readonly shared = new SharedChanges();
 
 	constructor(
 		private readonly ctx: IExecuteFunctions,
@@ -60,7 +62,7 @@ export class WriteRunner<I, Out, Step> {
 			`Not sent, because item ${this.run.itemOf(first)} cannot be done, and all items belong together`,
 			'Correct that item and run all of them again.',
 		);
-		for (const index of this.batch.progress.keys()) this.batch.fail(index, refusal);
+		for (const { index } of this.batch.progress()) this.batch.fail(index, refusal);
 		return true;
 	}
 
@@ -94,7 +96,7 @@ export class WriteRunner<I, Out, Step> {
 	}
 
 	private stopped(item: ItemProgress<Out, Step>, error: Error, dueCount: number): Error {
-		const made = [...this.batch.progress.values()]
+		const made = [...this.batch.progress()]
 			.filter((other) => other.wasSent && other.index !== item.index)
 			.map((other) => other.record(this.run.base));
 		return toNodeError(this.ctx, {
@@ -107,14 +109,13 @@ export class WriteRunner<I, Out, Step> {
 
 	private async report(dueCount: number): Promise<INodeExecutionData[]> {
 		this.stopAtFirstFailure(dueCount);
-		const { progress } = this.batch;
 		const turns = new Turns(this.run.reader.signal);
 		const made: INodeExecutionData[] = [];
-		for (const item of progress.values()) {
+		for (const item of this.batch.progress()) {
 			await turns.next();
 			made[item.index] = this.reportOne(item);
 			// What was planned makes room for what comes out of it.
-			progress.delete(item.index);
+			this.batch.letGo(item.index);
 		}
 		for (const [index, error] of this.failures) {
 			const facts = { outcome: outcomeOf(error), reason: undefined, requestedAt: nowIso() };
@@ -128,13 +129,14 @@ export class WriteRunner<I, Out, Step> {
 
 	private stopAtFirstFailure(dueCount: number): void {
 		if (this.ctx.continueOnFail()) return;
-		for (const item of this.batch.progress.values())
+		for (const item of this.batch.progress())
 			if (item.failed !== undefined) throw this.stopped(item, item.failed, dueCount);
 	}
 
 	private reportOne(item: ItemProgress<Out, Step>): INodeExecutionData {
 		const { index, failed, intent, isUnderWay } = item;
-		const change = item.record(this.run.base);
+		const record = item.record(this.run.base);
+		const change = { ...record, changes: record.changes.map((one) => this.shared.of(one)) };
 		if (failed === undefined) {
 			const shown = isUnderWay ? (intent.meanwhile ?? item.object) : item.object;
 			return { json: this.run.toJson(shown, change), pairedItem: { item: this.run.itemOf(index) } };

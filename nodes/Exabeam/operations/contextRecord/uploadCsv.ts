@@ -57,7 +57,7 @@ async function uploadsByTable(
 
 async function prepare(reader: Reader, items: ReadonlyArray<WriteItem<Input>>) {
 	const counts = await uploadsByTable(reader, items);
-	const files = new Map(items.map(({ index, file }) => [index, file]));
+	const byIndex = new Map(items.map((item) => [item.index, item]));
 	return await eachItem(reader.signal, items, async (input, index) => {
 		const table = keyed(await findTable(reader, input.table));
 		if (input.upload === 'replace') refuseManaged(table, 'Rows of');
@@ -66,7 +66,7 @@ async function prepare(reader: Reader, items: ReadonlyArray<WriteItem<Input>>) {
 				`Other items of this run upload to the context table ${table.name ?? table.id} as well, and a file that replaces its rows would undo them`,
 				'Put all rows into one file, or set Upload to Append.',
 			);
-		const file = await files.get(index)?.(input.binaryField);
+		const file = await byIndex.get(index)?.file(input.binaryField);
 		if (file === undefined) throw new Refusal('The item has no file', 'Check Input Binary Field.');
 		return await planUpload(reader, table, file, { ...input, operation: input.upload });
 	});

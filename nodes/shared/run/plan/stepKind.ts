@@ -91,7 +91,7 @@ function openBatch<Input, Own, In, Out extends { id: string | null }, Step>(
 		follow: async (reader, waitForMs) => await batch.follow(reader, waitForMs),
 		verify: async (reader) => await batch.verify(reader),
 		resultOf: (index) => {
-			const item = batch.progress.get(index);
+			const item = batch.at(index);
 			if (item === undefined) return batch.failures.get(index);
 			const { failed, isUnderWay, object, wasSent } = item;
 			return { change: item.record(base), failed, objectId: object.id, isUnderWay, wasSent };
