@@ -44,7 +44,8 @@ export function wholeRow(
 		}
 		row[id] = value;
 	}
-	return { ...row, ...changes, [table.key.id]: key };
+	// Not spread: an object that is put together of two takes three times as much, and there may be 100,000.
+	return Object.assign(row, changes, { [table.key.id]: key });
 }
 
 /** The step that stores a row. */

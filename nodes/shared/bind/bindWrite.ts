@@ -40,10 +40,11 @@ export function bindWrite<P extends Params, X extends Params, Out, Step>(
 		refuseDisagreement(ctx, settings, ctx.getInputData().length);
 		const fixed = new FixedValues();
 		const read = await readItems(ctx, (index) => {
-			const own = {
-				...readValues(ctx, info.params, index, fixed),
-				...readValues(ctx, ability.extra, index, fixed),
-			};
+			// Not spread: an object that is put together of two takes three times as much.
+			const own = Object.assign(
+				readValues(ctx, info.params, index, fixed),
+				readValues(ctx, ability.extra, index, fixed),
+			);
 			// Of the settings only what may differ from item to item is kept: there may be 100,000.
 			const { maximumChanges, options } = readSettings(ctx, index, fixed);
 			return { own, choice: options, maximum: maximumChanges ?? options.maximumChanges };
