@@ -61,7 +61,7 @@ export async function postRecords(
 	rows: readonly SentRow[],
 ): Promise<JsonObject> {
 	const path = route`/context-management/v1/tables/${tableId}/addRecords`;
-	const body = { operation, data: rows.map((row) => ({ ...row })) };
+	const body = { operation, data: [...rows] };
 	return recordIn(await writer.write({ method: 'POST', path, body, isRepeatable: true }), 'receipt');
 }
 

@@ -4,6 +4,7 @@ import { countOrNull } from '../../shared/normalize/values';
 import type { Batch, Ending } from '../../shared/operations/ability';
 import { batchesOf } from '../../shared/operations/batches';
 import { Refusal } from '../../shared/operations/refusal';
+import { Repeated } from '../../shared/repeated';
 import { offsetPages, type Reader } from '../../shared/transport';
 import { getRecords } from '../api/records';
 import { getTable } from '../api/tables';
@@ -29,6 +30,13 @@ function toKeyedRow(table: KeyedTable, record: JsonObject): KeyedRow | null {
 	const row = toRow(record);
 	const key = textIn(row, table.key.id);
 	return key === '' ? null : { key, row, record };
+}
+
+/** A record whose texts are those of earlier ones where they are the same: of 100,000 people many have the same manager. */
+function withShared(texts: Repeated<string>, record: JsonObject): JsonObject {
+	for (const [id, value] of Object.entries(record))
+		if (typeof value === 'string') record[id] = texts.of(id, value, value);
+	return record;
 }
 
 /**
@@ -81,11 +89,9 @@ export function walkRows(
 		},
 		most,
 	);
-	return counted(
-		reader,
-		table,
-		batchesOf(walk, 'rows', (record) => toKeyedRow(table, record)),
-	);
+	const texts = new Repeated<string>();
+	const rows = batchesOf(walk, 'rows', (record) => toKeyedRow(table, withShared(texts, record)));
+	return counted(reader, table, rows);
 }
 
 /** All rows of a table, by key. */
