@@ -6,7 +6,8 @@ import type { Ref } from '../../nodes/shared/operations/locator';
 import { refusalOf } from './support/refusal';
 import { group, user } from './support/samples';
 
-const IDS = ['u1', 'u2', 'u3', '7', '8'] as const;
+// Somebody's id may be somebody's username and email address as well.
+const IDS = ['u1', 'u2', 'U2', '7', '8', 'a@halden.example', 'B@halden.example'] as const;
 const EMAILS = ['a@halden.example', 'A@Halden.example', 'b@halden.example'] as const;
 
 const anyUser: fc.Arbitrary<User> = fc

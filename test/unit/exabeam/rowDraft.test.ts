@@ -41,6 +41,22 @@ describe('a draft of a table', () => {
 		expect(draft.size).toBe(0);
 	});
 
+	it('takes what one round writes for what is there in the next, where it may be written again', () => {
+		const draft = draftWith([{ u_user: 'ann' }, { u_user: 'bob' }]);
+		expect(draft.put('new', { u_title: 'a' }).step?.isKnown).toBe(false);
+		draft.remove('bob');
+		draft.beginRound();
+		expect(draft.size).toBe(2);
+		expect([...draft.all].map(([key]) => key)).toEqual(['ann', 'new']);
+		expect(draft.get('bob')).toBeUndefined();
+		expect(draft.put('new', { u_city: 'Oslo' }).step).toMatchObject({
+			isKnown: true,
+			row: { u_user: 'new', u_title: 'a', u_city: 'Oslo' },
+		});
+		expect(draft.put('bob', {}).step?.isKnown).toBe(false);
+		expect(draft.size).toBe(3);
+	});
+
 	it.each<[string, (draft: RowDraft) => unknown, RegExp]>([
 		['a value that does not fit', (draft) => draft.put('ann', { u_title: 'bad' }), /Title must not be bad/],
 		[
