@@ -1,5 +1,5 @@
 import { uniqBy } from 'lodash';
-import { type ById, Finder, type Keys } from '../../shared/lookup';
+import { type ById, Finder, type Keys } from '../../shared/finder';
 import type { Ref } from '../../shared/operations/locator';
 import { Refusal } from '../../shared/operations/refusal';
 import type { Reader } from '../../shared/transport';
