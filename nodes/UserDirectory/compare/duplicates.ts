@@ -1,5 +1,5 @@
 import type { User } from '../../shared/model';
-import { cachedSide, comparable, findRelatives } from '../matching';
+import { cachedSide, comparable, findRelatives, NO_VALUES } from '../matching';
 import type { Matched } from './pairs';
 import { accountFrom } from './recognised';
 import type { Judged, Verdict } from './verdict';
@@ -10,15 +10,9 @@ import type { Judged, Verdict } from './verdict';
  */
 export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
 	const { sources, targets, keys, sourceSide, targetSide } = matched;
-	const newcomers = judged.flatMap(({ pair, verdict }) =>
-		pair.target === null && verdict.verdict === 'plan' ? [pair.sourceAt] : [],
-	);
-	const missing = judged.flatMap(({ pair, verdict }) =>
-		pair.source === null && isOpen(verdict) ? [pair.targetAt] : [],
-	);
-	const deleted = judged.flatMap(({ pair, verdict }) =>
-		pair.source !== null && isDelete(verdict) ? [pair.sourceAt] : [],
-	);
+	const newcomers = judged.filter(isNewcomer).map(({ pair }) => pair.sourceAt);
+	const missing = judged.filter(isMissing).map(({ pair }) => pair.targetAt);
+	const deleted = judged.filter(isDeleted).map(({ pair }) => pair.sourceAt);
 	const inTarget = findRelatives([...newcomers, ...deleted], sourceSide, targetSide, keys.length, false);
 	const inSource = findRelatives(newcomers, sourceSide, sourceSide, keys.length, true);
 	const ofNew = otherOwners(matched, judged);
@@ -27,6 +21,7 @@ export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
 	return judged.map((one): Judged => {
 		const { source, sourceAt, targetAt } = one.pair;
 		if (source === null) return asDuplicate(one, pick(sources, ofSource.get(targetAt)));
+		if (!inTarget.has(sourceAt) && !inSource.has(sourceAt) && !ofNew.has(sourceAt)) return one;
 		const others = inTarget.get(sourceAt)?.filter((position) => position !== targetAt);
 		const candidates = [
 			...pick(targets, others),
@@ -37,6 +32,22 @@ export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
 	});
 }
 
+function isNewcomer({ pair, verdict }: Judged): boolean {
+	return pair.target === null && verdict.verdict === 'plan';
+}
+
+/** Whether something would be done to an account that nobody in the source has, or a person would look at it as missing. */
+function isMissing({ pair, verdict }: Judged): boolean {
+	if (pair.source !== null) return false;
+	return verdict.verdict === 'review'
+		? verdict.problem === 'missing_from_source'
+		: verdict.verdict === 'plan';
+}
+
+function isDeleted({ pair, verdict }: Judged): boolean {
+	return pair.source !== null && isDelete(verdict);
+}
+
 /**
  * Who else of the source would own the account that a newcomer is to get: what tells the two apart may be something
  * that the target does not keep.
@@ -45,13 +56,13 @@ function otherOwners(
 	{ sources, keys, sourceSide }: Matched,
 	judged: readonly Judged[],
 ): Map<number, number[]> {
-	const made = judged.flatMap(({ pair, verdict }) => {
+	const made = judged.filter(isNewcomer).flatMap(({ pair, verdict }) => {
 		const [first] = verdict.verdict === 'plan' ? verdict.steps : [];
 		const source = sources[pair.sourceAt];
 		if (first?.action !== 'create_user' || source === undefined) return [];
 		return [{ sourceAt: pair.sourceAt, account: accountFrom(source, first.values) }];
 	});
-	const side = cachedSide(made, ({ account }, key) => keys[key]?.target(account) ?? []);
+	const side = cachedSide(made, ({ account }, key) => keys[key]?.target(account) ?? NO_VALUES);
 	const owners = findRelatives([...made.keys()], side, sourceSide, keys.length, false);
 	return new Map(
 		[...owners].flatMap(([position, people]) => {
@@ -65,12 +76,6 @@ function otherOwners(
 /** Whoever is deleted leaves a second account behind as the next one that matches; a person decides before. */
 export function isDelete(verdict: Verdict): boolean {
 	return verdict.verdict === 'plan' && verdict.steps.some(({ action }) => action === 'delete_user');
-}
-
-/** Whether something would be done to the account, or a person would look at it as missing. */
-function isOpen(verdict: Verdict): boolean {
-	if (verdict.verdict === 'review') return verdict.problem === 'missing_from_source';
-	return verdict.verdict === 'plan';
 }
 
 const NOBODY: readonly User[] = [];
@@ -89,16 +94,16 @@ function asDuplicate(one: Judged, candidates: readonly User[]): Judged {
 /** Keeps newcomers from getting a username that another account has, or that two of them would get. */
 export function reviewTakenUsernames(targets: readonly User[], judged: Judged[]): Judged[] {
 	const wanted = new Map<string, number>();
-	for (const { verdict } of judged) {
+	judged.forEach(({ verdict }) => {
 		const username = usernameIn(verdict);
 		if (username !== undefined) wanted.set(username, (wanted.get(username) ?? 0) + 1);
-	}
+	});
 	if (wanted.size === 0) return judged;
 	const holders = new Map<string, User[]>();
-	for (const target of targets) {
+	targets.forEach((target) => {
 		const username = comparable(target.username ?? '');
 		if (wanted.has(username)) holders.set(username, [...(holders.get(username) ?? []), target]);
-	}
+	});
 	return judged.map((one) => {
 		const username = usernameIn(one.verdict);
 		if (username === undefined) return one;

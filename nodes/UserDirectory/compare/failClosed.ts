@@ -47,8 +47,7 @@ export function refuseSeveralTenants(targets: readonly User[]): void {
 
 /** @throws Refusal when nobody of a list has a value at any key, so that everybody would seem to be new or gone */
 export function refuseUnmatchable(side: Side, keyCount: number, input: string): void {
-	for (let key = 0; key < keyCount; key++)
-		for (let record = 0; record < side.size; record++) if (side.values(record, key).length > 0) return;
+	for (let key = 0; key < keyCount; key++) if (side.at(key).some((values) => values.length > 0)) return;
 	throw new Refusal(
 		`Nobody in ${input} has a value of any key in Match By`,
 		'Add a key that both lists know, for example Primary Email.',

@@ -1,6 +1,6 @@
 import { xor } from 'lodash';
 import type { User } from '../../shared/model';
-import type { MatchKey, Side } from '../matching';
+import { eachValue, listOf, type MatchKey, type Side } from '../matching';
 import type { Matched } from './pairs';
 import { isDraft, type Judged, type Pair } from './verdict';
 import { withValues } from './withValues';
@@ -15,9 +15,9 @@ export function reviewKeyChanges(matched: Matched, judged: Judged[]): Judged[] {
 	const note = (pair: Pair, other: User | undefined): void => {
 		if (other !== undefined) shared.set(pair, [...(shared.get(pair) ?? []), other]);
 	};
-	const drafts = judged.filter(isDraft);
+	const updates = judged.filter(isDraft).flatMap((one) => updateOf(one) ?? []);
 	for (const [at, key] of matched.keys.entries()) {
-		const changes = changesAt(key, drafts);
+		const changes = changesAt(key, updates);
 		if (changes.size === 0) continue;
 		for (const [pair, record] of holders(changes, sourceSide, at, ({ sourceAt }) => sourceAt))
 			note(pair, sources[record]);
@@ -33,27 +33,38 @@ export function reviewKeyChanges(matched: Matched, judged: Judged[]): Judged[] {
 	});
 }
 
+/** An account before and after its fields are changed, as far as keys read it. */
+interface Update {
+	pair: Pair;
+	before: User;
+	after: User;
+}
+
+function updateOf({ pair, verdict }: Judged): Update | undefined {
+	if (pair.target === null || verdict.verdict !== 'plan') return undefined;
+	const update = verdict.steps.find((step) => step.action === 'update_user');
+	if (update === undefined) return undefined;
+	const values = update.changes.map(({ field, to }) => [field, typeof to === 'string' ? to : null] as const);
+	return { pair, before: pair.target, after: withValues(pair.target, Object.fromEntries(values)) };
+}
+
 /** The values at a key that accounts would lose or get, with the pairs that they are about. */
-function changesAt(key: MatchKey, judged: readonly Judged[]): Map<string, Pair[]> {
+function changesAt(key: MatchKey, updates: readonly Update[]): Map<string, Pair[]> {
 	const changes = new Map<string, Pair[]>();
-	for (const one of judged)
-		for (const value of changedValues(key, one))
-			changes.set(value, [...(changes.get(value) ?? []), one.pair]);
+	for (const update of updates)
+		for (const value of changedValues(key, update))
+			changes.set(value, [...(changes.get(value) ?? []), update.pair]);
 	return changes;
 }
 
-function changedValues(key: MatchKey, { pair, verdict }: Judged): string[] {
-	if (pair.target === null || verdict.verdict !== 'plan') return [];
-	const [update] = verdict.steps.filter((step) => step.action === 'update_user');
-	if (update === undefined) return [];
-	const values = new Map(update.changes.map(({ field, to }) => [field, typeof to === 'string' ? to : null]));
-	const after = withValues(pair.target, Object.fromEntries(values));
-	return xor(key.target(pair.target), key.target(after));
+function changedValues(key: MatchKey, { before, after }: Update): string[] {
+	return xor(listOf(key.target(before)), listOf(key.target(after)));
 }
 
 /** Whether an account would be recognised by something else than before. */
 export function changesKeys(keys: readonly MatchKey[], judged: Judged): boolean {
-	return keys.some((key) => changedValues(key, judged).length > 0);
+	const update = updateOf(judged);
+	return update !== undefined && keys.some((key) => changedValues(key, update).length > 0);
 }
 
 /** The pairs one of whose changed values belongs to another record of a side. */
@@ -64,11 +75,9 @@ function holders(
 	positionOf: (pair: Pair) => number,
 ): Array<[pair: Pair, record: number]> {
 	const found: Array<[pair: Pair, record: number]> = [];
-	for (let record = 0; record < side.size; record++) {
-		for (const value of side.values(record, key)) {
-			for (const pair of changes.get(value) ?? [])
-				if (positionOf(pair) !== record) found.push([pair, record]);
-		}
-	}
+	const visit = (value: string, record: number): void => {
+		for (const pair of changes.get(value) ?? []) if (positionOf(pair) !== record) found.push([pair, record]);
+	};
+	side.at(key).forEach((values, record) => eachValue(values, record, visit));
 	return found;
 }

@@ -1,5 +1,5 @@
 import type { Match, User } from '../../shared/model';
-import { MANUAL, type Matching, type MatchKey, type Side } from '../matching';
+import { commonValue, MANUAL, type Matching, type MatchKey, NO_VALUES, type Side } from '../matching';
 import type { Judged, Pair } from './verdict';
 
 /** Both lists, and who was found to be whom. */
@@ -32,11 +32,9 @@ function matchOf({ keys, matching, sourceSide, targetSide }: Matched, source: nu
 	const at = matching.keyOf[source] ?? MANUAL;
 	const key = keys[at];
 	if (key === undefined) return { key: 'manual', value: '' };
-	const ours = sourceSide.values(source, at);
-	const [only = ''] = ours;
-	if (ours.length === 1) return { key: key.name, value: only };
-	const theirs = targetSide.values(target, at);
-	return { key: key.name, value: ours.find((value) => theirs.includes(value)) ?? '' };
+	const ours = sourceSide.at(at)[source] ?? NO_VALUES;
+	const theirs = targetSide.at(at)[target] ?? NO_VALUES;
+	return { key: key.name, value: commonValue(ours, theirs) ?? '' };
 }
 
 /** Somebody who could be several of the other list. */

@@ -1,5 +1,5 @@
 import type { PlanStep, User } from '../../shared/model';
-import type { MatchKey } from '../matching';
+import { commonValue, type MatchKey } from '../matching';
 import { COMPARABLE_FIELDS } from './fields';
 import { withValues } from './withValues';
 
@@ -22,7 +22,7 @@ export function wouldBeRecognised(source: User, values: NewValues, keys: readonl
 	for (const key of keys) {
 		const ours = key.source(source);
 		const theirs = key.target(account);
-		if (ours.length > 0 && theirs.length > 0) return ours.some((value) => theirs.includes(value));
+		if (ours.length > 0 && theirs.length > 0) return commonValue(ours, theirs) !== undefined;
 	}
 	return false;
 }

@@ -1,5 +1,5 @@
 import type { Match } from '../../shared/model';
-import { cachedSide, findRelatives, match, type MatchKey } from '../matching';
+import { cachedSide, findRelatives, listOf, match, type MatchKey, NO_VALUES } from '../matching';
 import type { Account } from './accounts';
 
 /** An account with what it was recognised by. */
@@ -40,7 +40,7 @@ function addTenant(
 	keys: readonly MatchKey[],
 ): void {
 	const known = cachedSide([...people], (cluster, key) => cluster.values[key]?.slice() ?? []);
-	const side = cachedSide(accounts, ({ user }, key) => keys[key]?.source(user) ?? []);
+	const side = cachedSide(accounts, ({ user }, key) => keys[key]?.source(user) ?? NO_VALUES);
 	const { sourceOf, keyOf, unclearTargets } = match(known, side, keys.length);
 	const alone = accounts.flatMap((_, position) =>
 		sourceOf[position] === -1 && !unclearTargets.has(position) ? [position] : [],
@@ -51,7 +51,7 @@ function addTenant(
 		people[position]?.held.slice(0, 1).map(({ account }) => account) ?? [];
 	const accountAt = (position: number): Account[] => accounts.slice(position, position + 1);
 	for (const [position, account] of accounts.entries()) {
-		const values = keys.map((_, key) => side.values(position, key));
+		const values = keys.map((_, key) => listOf(side.at(key)[position] ?? NO_VALUES));
 		const person = sourceOf[position] ?? -1;
 		const candidates = unclearTargets.get(position);
 		const twins = [

@@ -1,4 +1,5 @@
 import type { User } from '../../shared/model';
+import { eachValue, listOf, NO_VALUES } from './keyValues';
 import type { MatchKey } from './matchKey';
 import { isPossible, type Side, sideOf } from './side';
 import { ValueIndex } from './valueIndex';
@@ -24,7 +25,9 @@ export class Finder {
 	find(record: User): { key: string; people: User[] } | undefined {
 		const own = sideOf([record], this.keys, 'source');
 		for (const [at, key] of this.keys.entries()) {
-			const holders = new Set(own.values(0, at).flatMap((value) => this.indexes[at]?.all(value) ?? []));
+			const holders = new Set(
+				listOf(own.at(at)[0] ?? NO_VALUES).flatMap((value) => this.indexes[at]?.all(value) ?? []),
+			);
 			const possible = [...holders].filter((holder) => isPossible(own, 0, this.side, holder, at));
 			if (possible.length > 0) return { key: key.name, people: this.pick(possible) };
 		}
@@ -43,8 +46,8 @@ export class Finder {
 
 	private indexAt(key: number): ValueIndex {
 		const index = new ValueIndex();
-		for (let holder = 0; holder < this.side.size; holder++)
-			for (const value of this.side.values(holder, key)) index.add(value, holder);
+		const add = (value: string, holder: number): void => index.add(value, holder);
+		this.side.at(key).forEach((values, holder) => eachValue(values, holder, add));
 		return index;
 	}
 

@@ -1,6 +1,7 @@
 export { Finder } from './finder';
 export { keyOptions, keyRules } from './keyOptions';
 export { type KeyRules, comparable, PLAIN_RULES } from './keyText';
+export { commonValue, eachValue, type KeyValues, listOf, NO_VALUES } from './keyValues';
 export { manualMatches, manualPairs, type ManualMatch } from './manualMatches';
 export { matchAccountsBy, matchKeys, matchTwoListsBy } from './matchBy';
 export { MANUAL, match, type Matching } from './matcher';

@@ -1,4 +1,6 @@
 const PLAIN_ASCII = /^[\x20-\x7e]*$/;
+/** Printable ASCII without spaces and upper case. */
+const COMPARABLE_ASCII = /^[!-@[-~]*$/;
 
 /** How keys are made alike before they are compared. */
 export interface KeyRules {
@@ -16,6 +18,7 @@ export const PLAIN_RULES: KeyRules = { ignorePlusTags: false, domainAliases: new
  * in several ways. Empty for a blank one, which never matches anything.
  */
 export function comparable(text: string): string {
+	if (COMPARABLE_ASCII.test(text)) return text;
 	if (PLAIN_ASCII.test(text)) return text.trim().toLowerCase();
 	// Upper case first, because "ß" and "SS" have one form there only.
 	return text.normalize('NFKC').trim().toUpperCase().toLowerCase().normalize('NFKC');

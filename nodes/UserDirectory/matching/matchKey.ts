@@ -2,31 +2,26 @@ import { get } from 'lodash';
 import type { User } from '../../shared/model';
 import { primaryEmail } from '../../shared/operations/user/fields';
 import { comparable, comparableEmail, type KeyRules } from './keyText';
+import { type KeyValues, listOf, NO_VALUES } from './keyValues';
 
 /** One way to recognise a person: what both records are compared by. */
 export interface MatchKey {
 	/** What matches are said to be made by, for example `employee_id` or `identifier:badge`. */
 	name: string;
-	/** The values of a record of each side, comparable and never blank. */
-	source(user: User): readonly string[];
-	target(user: User): readonly string[];
+	/** The values of a record of each side. */
+	source(user: User): KeyValues;
+	target(user: User): KeyValues;
 }
 
-const NONE: readonly string[] = [];
-
-function one(value: string | null | undefined): readonly string[] {
-	if (value === null || value === undefined) return NONE;
-	const text = comparable(value);
-	return text === '' ? NONE : [text];
+function one(value: string | null | undefined): KeyValues {
+	return value === null || value === undefined ? NO_VALUES : comparable(value) || NO_VALUES;
 }
 
-function email(value: string | null, rules: KeyRules): readonly string[] {
-	if (value === null) return NONE;
-	const text = comparableEmail(value, rules);
-	return text === '' ? NONE : [text];
+function email(value: string | null, rules: KeyRules): KeyValues {
+	return value === null ? NO_VALUES : comparableEmail(value, rules) || NO_VALUES;
 }
 
-function sameOnBothSides(name: string, read: (user: User) => readonly string[]): MatchKey {
+function sameOnBothSides(name: string, read: (user: User) => KeyValues): MatchKey {
 	return { name, source: read, target: read };
 }
 
@@ -46,7 +41,7 @@ export function primaryEmailKey(rules: KeyRules): MatchKey {
 export function anyEmailKey(rules: KeyRules): MatchKey {
 	return sameOnBothSides('any_email', (user) => {
 		const [first] = user.emails;
-		if (first === undefined) return NONE;
+		if (first === undefined) return NO_VALUES;
 		if (user.emails.length === 1) return email(first.email, rules);
 		return [...new Set(user.emails.flatMap((entry) => email(entry.email, rules)))];
 	});
@@ -56,12 +51,12 @@ export function anyEmailKey(rules: KeyRules): MatchKey {
 export function emailOrUsernameKey(rules: KeyRules): MatchKey {
 	const [emails, username] = [anyEmailKey(rules), usernameKey(rules)];
 	return sameOnBothSides('email_or_username', (user) => [
-		...new Set([...emails.source(user), ...username.source(user)]),
+		...new Set([...listOf(emails.source(user)), ...listOf(username.source(user))]),
 	]);
 }
 
 export function identifierKey(identifier: string): MatchKey {
-	const read = ({ identifiers }: User): readonly string[] =>
+	const read = ({ identifiers }: User): KeyValues =>
 		one(Object.hasOwn(identifiers, identifier) ? identifiers[identifier] : null);
 	return sameOnBothSides(`identifier:${identifier}`, read);
 }
@@ -82,7 +77,7 @@ export function namesFields(expression: string): boolean {
 	return expression.match(FIELD) !== null;
 }
 
-function filledIn(expression: string): (user: User) => readonly string[] {
+function filledIn(expression: string): (user: User) => KeyValues {
 	return (user) => {
 		let isBlank = false;
 		const text = expression.replaceAll(FIELD, (_, path: string) => {
@@ -91,6 +86,6 @@ function filledIn(expression: string): (user: User) => readonly string[] {
 			isBlank ||= filled === '';
 			return filled;
 		});
-		return isBlank ? NONE : one(text);
+		return isBlank ? NO_VALUES : one(text);
 	};
 }

@@ -1,4 +1,5 @@
 import { Edges } from './edges';
+import { eachValue } from './keyValues';
 import { CROWD, isPossible, type Side } from './side';
 import { ValueIndex } from './valueIndex';
 
@@ -65,16 +66,21 @@ class Matcher {
 		const fromSource = new Edges(this.source.size);
 		const fromTarget = new Edges(this.target.size);
 		const crowds = new Map<string, number[]>();
-		for (let from = 0; from < this.source.size; from++) {
-			if (!this.isOpenSource(from)) continue;
-			for (const value of this.source.values(from, key)) {
-				for (const to of this.candidates(index, value, from, crowds)) {
-					if (!isPossible(this.source, from, this.target, to, key)) continue;
-					fromSource.add(from, to);
-					fromTarget.add(to, from);
-				}
-			}
-		}
+		const connect = (from: number, to: number): void => {
+			if (!isPossible(this.source, from, this.target, to, key)) return;
+			fromSource.add(from, to);
+			fromTarget.add(to, from);
+		};
+		const visit = (value: string, from: number): void => {
+			const holders = index.of(value);
+			if (holders === undefined) return;
+			if (typeof holders === 'number') connect(from, holders);
+			else if (holders.length <= CROWD) for (const to of holders) connect(from, to);
+			else setAside(crowds, value, from);
+		};
+		this.source.at(key).forEach((values, from) => {
+			if (this.isOpenSource(from)) eachValue(values, from, visit);
+		});
 		this.settle(fromSource, fromTarget, key);
 		this.keepCrowds(index, crowds);
 	}
@@ -89,28 +95,11 @@ class Matcher {
 
 	private indexTargets(key: number): ValueIndex {
 		const index = new ValueIndex();
-		for (let to = 0; to < this.target.size; to++) {
-			if (!this.isOpenTarget(to)) continue;
-			for (const value of this.target.values(to, key)) index.add(value, to);
-		}
+		const add = (value: string, to: number): void => index.add(value, to);
+		this.target.at(key).forEach((values, to) => {
+			if (this.isOpenTarget(to)) eachValue(values, to, add);
+		});
 		return index;
-	}
-
-	/** Those who have a value. A crowd is set aside as a whole: comparing everybody in it would take forever. */
-	private candidates(
-		index: ValueIndex,
-		value: string,
-		from: number,
-		crowds: Map<string, number[]>,
-	): readonly number[] {
-		const only = index.only(value);
-		if (only !== undefined) return [only];
-		const several = index.several(value) ?? [];
-		if (several.length <= CROWD) return several;
-		const sharing = crowds.get(value);
-		if (sharing === undefined) crowds.set(value, [from]);
-		else sharing.push(from);
-		return [];
 	}
 
 	private settle(fromSource: Edges, fromTarget: Edges, key: number): void {
@@ -130,13 +119,20 @@ class Matcher {
 	private keepCrowds(index: ValueIndex, crowds: ReadonlyMap<string, number[]>): void {
 		const { unclearSources, unclearTargets, targetOf, sourceOf } = this.result;
 		for (const [value, sharing] of crowds) {
-			const targets = (index.several(value) ?? []).filter((to) => sourceOf[to] === -1);
+			const targets = index.all(value).filter((to) => sourceOf[to] === -1);
 			const sources = sharing.filter((from) => targetOf[from] === -1);
 			if (sources.length === 0) continue;
 			for (const from of sources) addAll(unclearSources, from, targets.slice(0, CROWD));
 			for (const to of targets) addAll(unclearTargets, to, sources.slice(0, CROWD));
 		}
 	}
+}
+
+/** A crowd is set aside as a whole: comparing everybody in it would take forever. */
+function setAside(crowds: Map<string, number[]>, value: string, record: number): void {
+	const sharing = crowds.get(value);
+	if (sharing === undefined) crowds.set(value, [record]);
+	else sharing.push(record);
 }
 
 function addAll(unclear: Map<number, number[]>, record: number, others: number[]): void {

@@ -1,3 +1,4 @@
+import { eachValue, NO_VALUES } from './keyValues';
 import { CROWD, isPossible, type Side } from './side';
 
 interface Sharing {
@@ -40,19 +41,18 @@ export function findRelatives(
 /** The values that open records share with others; of a crowd only so many that it is known to be one. */
 function sharingAt(open: readonly number[], side: Side, other: Side, key: number): Sharing[] {
 	const byValue = new Map<string, Sharing>();
-	for (const record of open) {
-		for (const value of side.values(record, key)) {
-			const sharing = byValue.get(value);
-			if (sharing === undefined) byValue.set(value, { open: [record], others: [] });
-			else sharing.open.push(record);
-		}
-	}
+	const enter = (value: string, record: number): void => {
+		const sharing = byValue.get(value);
+		if (sharing === undefined) byValue.set(value, { open: [record], others: [] });
+		else sharing.open.push(record);
+	};
+	const values = side.at(key);
+	for (const record of open) eachValue(values[record] ?? NO_VALUES, record, enter);
 	if (byValue.size === 0) return [];
-	for (let record = 0; record < other.size; record++) {
-		for (const value of other.values(record, key)) {
-			const sharing = byValue.get(value);
-			if (sharing !== undefined && sharing.others.length <= CROWD) sharing.others.push(record);
-		}
-	}
+	const share = (value: string, record: number): void => {
+		const sharing = byValue.get(value);
+		if (sharing !== undefined && sharing.others.length <= CROWD) sharing.others.push(record);
+	};
+	other.at(key).forEach((values, record) => eachValue(values, record, share));
 	return [...byValue.values()].filter(({ others }) => others.length > 0);
 }

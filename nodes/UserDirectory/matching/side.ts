@@ -1,11 +1,12 @@
 import type { User } from '../../shared/model';
+import { commonValue, type KeyValues, NO_VALUES } from './keyValues';
 import type { MatchKey } from './matchKey';
 
 /** One side of a match: how many records it has, and their values at each key. */
 export interface Side {
 	readonly size: number;
-	/** The values of a record at a key: comparable, never blank, none where it has none. */
-	values(record: number, key: number): readonly string[];
+	/** The values of every record at a key, by position. */
+	at(key: number): readonly KeyValues[];
 }
 
 /**
@@ -17,33 +18,24 @@ export const CROWD = 20;
 /** Whether no key above this one tells two records apart: both have values there, and none in common. */
 export function isPossible(a: Side, recordA: number, b: Side, recordB: number, key: number): boolean {
 	for (let higher = 0; higher < key; higher++) {
-		const ours = a.values(recordA, higher);
+		const ours = a.at(higher)[recordA] ?? NO_VALUES;
 		if (ours.length === 0) continue;
-		const theirs = b.values(recordB, higher);
-		if (theirs.length > 0 && !ours.some((value) => theirs.includes(value))) return false;
+		const theirs = b.at(higher)[recordB] ?? NO_VALUES;
+		if (theirs.length > 0 && commonValue(ours, theirs) === undefined) return false;
 	}
 	return true;
 }
 
-/** A list of users as one side of a match. What was read once is kept. */
+/** A list of users as one side of a match. A key is read when it is needed first. */
 export function sideOf(users: readonly User[], keys: readonly MatchKey[], side: 'source' | 'target'): Side {
-	return cachedSide(users, (user, key) => keys[key]?.[side](user) ?? []);
+	return cachedSide(users, (user, key) => keys[key]?.[side](user) ?? NO_VALUES);
 }
 
-/** Records as one side of a match. What was read once is kept. */
-export function cachedSide<T>(
-	records: readonly T[],
-	read: (record: T, key: number) => readonly string[],
-): Side {
-	const known: Array<Array<readonly string[] | undefined>> = [];
+/** Records as one side of a match. A key is read when it is needed first. */
+export function cachedSide<T>(records: readonly T[], read: (record: T, key: number) => KeyValues): Side {
+	const known: Array<readonly KeyValues[]> = [];
 	return {
 		size: records.length,
-		values(record, key) {
-			const ofKey = (known[key] ??= new Array<readonly string[] | undefined>(records.length));
-			const values = ofKey[record];
-			if (values !== undefined) return values;
-			const one = records[record];
-			return (ofKey[record] = one === undefined ? [] : read(one, key));
-		},
+		at: (key) => (known[key] ??= records.map((record) => read(record, key))),
 	};
 }

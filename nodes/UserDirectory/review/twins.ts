@@ -1,5 +1,5 @@
 import type { User } from '../../shared/model';
-import { anyEmailKey, employeeIdKey, PLAIN_RULES } from '../matching';
+import { anyEmailKey, employeeIdKey, listOf, PLAIN_RULES } from '../matching';
 
 /** Another record that seems to be of the same person, and by what. */
 export interface Twin {
@@ -14,7 +14,7 @@ const KEYS = [
 ] as const;
 
 function keysOf(user: User): Array<{ field: Twin['field']; value: string }> {
-	return KEYS.flatMap(({ field, key }) => key.source(user).map((value) => ({ field, value })));
+	return KEYS.flatMap(({ field, key }) => listOf(key.source(user)).map((value) => ({ field, value })));
 }
 
 /** Records of one tenant that have an employee ID or email address in common. Deleted ones do not count. */
