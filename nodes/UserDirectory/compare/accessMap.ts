@@ -40,7 +40,8 @@ export class AccessMap {
 	constructor(rules: readonly AccessRule[], sources: readonly User[], targets: readonly User[]) {
 		refuseEmptyRules(rules);
 		refuseUntold(rules, sources, targets);
-		const held = { groups: heldBy(targets, 'groups'), roles: heldBy(targets, 'roles') };
+		const holders = rules.length === 0 ? [] : targets;
+		const held = { groups: heldBy(holders, 'groups'), roles: heldBy(holders, 'roles') };
 		const known = new Map<string, Named>();
 		this.rules = rules.map((rule) => ({
 			attribute: rule.attribute,
@@ -62,7 +63,10 @@ export class AccessMap {
 	 * @param target the account; null for one that is to be created
 	 */
 	changesFor(source: User, target: User | null): AccessChanges {
-		if (this.isEmpty) return UNCHANGED;
+		return this.isEmpty ? UNCHANGED : this.changesByRule(source, target);
+	}
+
+	private changesByRule(source: User, target: User | null): AccessChanges {
 		const due = new Set<Named>();
 		const undecided = new Set<Named>();
 		for (const { attribute, value, named } of this.rules) {

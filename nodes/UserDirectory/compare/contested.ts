@@ -10,11 +10,11 @@ import type { Judged } from './verdict';
  */
 export function reviewContested(keys: readonly MatchKey[], judged: Judged[]): Judged[] {
 	const contested = new Map<User, User>();
-	for (const { pair, verdict } of judged) {
+	judged.forEach(({ pair, verdict }) => {
 		const who = pair.source ?? pair.target;
-		if (verdict.verdict !== 'review' || who === null) continue;
+		if (verdict.verdict !== 'review' || who === null) return;
 		for (const candidate of verdict.candidates ?? []) contested.set(candidate, who);
-	}
+	});
 	if (contested.size === 0) return judged;
 	return judged.map((one): Judged => {
 		const other = one.pair.target === null ? undefined : contested.get(one.pair.target);

@@ -1,7 +1,7 @@
 import type { User } from '../../shared/model';
 import type { MatchKey } from '../matching';
 import type { AccessMap } from './accessMap';
-import { type ComparableField, fieldChanges } from './fields';
+import { type ComparableField, type ComparedField, fieldChanges } from './fields';
 import { type LeaverRule, type Standing, standingOf } from './leaverRule';
 import type { Protector } from './protection';
 import { wouldBeRecognised } from './recognised';
@@ -13,6 +13,8 @@ export interface JudgeRules {
 	leaverRule: LeaverRule;
 	accessMap: AccessMap;
 	fields: readonly ComparableField[];
+	/** The same fields, ready to be compared. */
+	compared: readonly ComparedField[];
 	protector: Protector;
 	treatMissing: boolean;
 	leaverAction: 'disable' | 'delete';
@@ -84,7 +86,7 @@ function join(source: User, rules: JudgeRules): Verdict {
 }
 
 function judgeEmployed(source: User, target: User, rules: JudgeRules): Verdict {
-	const changes = fieldChanges(source, target, rules.fields);
+	const changes = fieldChanges(source, target, rules.compared);
 	const access = rules.accessMap.changesFor(source, target);
 	const isInactive = target.status === 'inactive';
 	if (changes.length + access.grant.length + access.revoke.length === 0 && !isInactive) return IN_SYNC;

@@ -1,6 +1,7 @@
 import type { AccessMap } from './accessMap';
 import { reviewContested } from './contested';
 import { reviewDuplicates, reviewTakenUsernames } from './duplicates';
+import { comparedFields } from './fields';
 import { judge } from './judge';
 import { reviewKeyChanges } from './keyChanges';
 import type { Lists } from './lists';
@@ -22,7 +23,8 @@ export interface JudgeAll {
 export function judgeAll(matched: Matched, { like, targets }: Lists, by: JudgeAll): Judged[] {
 	const { settings, accessMap, protector, today } = by;
 	const leaverRule = { ...settings.leaverRule, today };
-	const rules = { ...settings, leaverRule, accessMap, protector, like, keys: matched.keys };
+	const compared = comparedFields(settings.fields);
+	const rules = { ...settings, leaverRule, compared, accessMap, protector, like, keys: matched.keys };
 	const judged = pairsOf(matched).map(
 		(pair): Judged => ambiguous(matched, pair) ?? { pair, verdict: judge(pair, rules) },
 	);

@@ -18,6 +18,8 @@ export type Standing =
 	/** The source contradicts itself. */
 	| { standing: 'unclear'; why: string };
 
+const EMPLOYED: Standing = { standing: 'employed' };
+
 /**
  * Whether a person works there. `inactive` means that they have left unless its reason is leave or suspension. Whoever
  * is marked as left although their last day is still to come may be on garden leave or just have given notice, which
@@ -28,7 +30,7 @@ export function standingOf(user: User, rule: LeaverRule): Standing {
 	if (end === 'over' && rule.rule !== 'marked')
 		return { standing: 'left', cause: 'end_date_passed', reason: pastEnd(user.end_date, rule) };
 	const word = user.source_status ?? user.status;
-	if (!isMarked(user)) return user.status === 'active' ? { standing: 'employed' } : paused(user, word);
+	if (!isMarked(user)) return user.status === 'active' ? EMPLOYED : paused(user, word);
 	if (rule.rule === 'ended') return paused(user, word);
 	if (end === 'to_come')
 		return {

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { JsonObject } from '../../shared/model';
+import type { JsonObject, PersonReference, User } from '../../shared/model';
 import type { ReviewItem } from '../reviewItem';
 import type { InSyncItem } from './model';
 import { type Plan, planItem } from './plan';
@@ -22,11 +22,11 @@ function output(pair: Pair, json: JsonObject): INodeExecutionData {
 }
 
 function people({ source, target, match }: Pair): Pick<ReviewItem, 'source' | 'target' | 'match'> {
-	return {
-		source: source === null ? null : reference(source),
-		target: target === null ? null : reference(target),
-		match,
-	};
+	return { source: referenceOrNull(source), target: referenceOrNull(target), match };
+}
+
+function referenceOrNull(user: User | null): PersonReference | null {
+	return user === null ? null : reference(user);
 }
 
 function withheldOf(draft: Draft, planId: string | null): ReviewItem['withheld'] {
@@ -52,17 +52,26 @@ const OUTPUT_OF = { joiner: 'joiners', mover: 'movers', leaver: 'leavers' } as c
  */
 export function sortOut(judged: readonly Judged[], plan: Plan, heldBack: string | undefined): Sorted {
 	const sorted: Sorted = { review: [], inSync: [], joiners: [], movers: [], leavers: [] };
-	for (const { pair, verdict } of judged) {
+	judged.forEach(({ pair, verdict }) => {
 		if (verdict.verdict === 'in_sync') sorted.inSync.push(inSync(pair, verdict.note, plan));
 		else if (verdict.verdict === 'review') sorted.review.push(review({ pair, verdict }, plan));
 		else if (heldBack !== undefined) sorted.review.push(withheld({ pair, verdict }, plan, heldBack));
 		else sorted[OUTPUT_OF[verdict.lifecycle]].push(output(pair, planItem(plan, { pair, verdict })));
-	}
+	});
 	return sorted;
 }
 
 function inSync(pair: Pair, note: string | null, { vendor, tenant }: Plan): INodeExecutionData {
-	const json: InSyncItem = { object: 'in_sync', vendor, tenant, ...people(pair), note };
+	const { source, target, match } = pair;
+	const json: InSyncItem = {
+		object: 'in_sync',
+		vendor,
+		tenant,
+		source: referenceOrNull(source),
+		target: referenceOrNull(target),
+		match,
+		note,
+	};
 	return output(pair, json);
 }
 

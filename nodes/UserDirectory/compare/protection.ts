@@ -31,13 +31,12 @@ export class Protector {
 	/** Why an account is left alone; undefined when it is not. */
 	of(user: User): Protection | undefined {
 		if (user.is_caller === true) return 'caller';
-		if (this.isListed(user)) return 'listed';
+		if (this.rules.people.length > 0 && this.isListed(user)) return 'listed';
 		if (this.rules.serviceAccounts && isService(user)) return 'service_account';
 		return this.rules.administrators && user.is_admin === true ? 'administrator' : undefined;
 	}
 
 	private isListed(user: User): boolean {
-		if (this.rules.people.length === 0) return false;
 		const names = [user.id, user.username, ...user.emails.map(({ email }) => email)];
 		return names.some((name) => {
 			const text = comparable(name ?? '');

@@ -39,8 +39,8 @@ export function createChanges({ values }: { values: Record<string, string> }): F
 }
 
 /** The steps that bring an account's fields and access in step, in their order: what is given comes first. */
-export function alignSteps(changes: FieldChange[], { grant, revoke }: AccessChanges): PlanStep[] {
-	const update: PlanStep[] = changes.length === 0 ? [] : [{ action: 'update_user', changes }];
+export function alignSteps(changes: readonly FieldChange[], { grant, revoke }: AccessChanges): PlanStep[] {
+	const update: PlanStep[] = changes.length === 0 ? [] : [{ action: 'update_user', changes: [...changes] }];
 	const given = grant.map(
 		({ kind, access }): PlanStep =>
 			kind === 'groups' ? { action: 'add_to_group', group: access } : { action: 'assign_role', role: access },

@@ -88,10 +88,10 @@ function countMatches({ matching, keys }: Matched): Record<string, number> {
 
 function countProtected(users: readonly User[], protector: Protector): Record<Protection, number> {
 	const counts = { caller: 0, administrator: 0, service_account: 0, listed: 0 };
-	for (const user of users) {
+	users.forEach((user) => {
 		const protection = protector.of(user);
 		if (protection !== undefined) counts[protection] += 1;
-	}
+	});
 	return counts;
 }
 

@@ -12,16 +12,16 @@ interface Tenant {
 export function refuseCameTwice(users: readonly User[], input: string): void {
 	const tenants: Tenant[] = [];
 	let of: Tenant | undefined;
-	for (const { vendor, tenant, id } of users) {
+	users.forEach(({ vendor, tenant, id }) => {
 		// Nearly always whoever comes next is of the same tenant.
 		if (of?.vendor !== vendor || of.tenant !== tenant) of = tenantIn(tenants, vendor, tenant);
-		if (of.ids.has(id))
-			throw new Refusal(
-				`${input} holds ${id} of ${vendor} (${tenant}) twice`,
-				'Lead each list to it only once.',
-			);
-		of.ids.add(id);
-	}
+		const known = of.ids.size;
+		if (of.ids.add(id).size > known) return;
+		throw new Refusal(
+			`${input} holds ${id} of ${vendor} (${tenant}) twice`,
+			'Lead each list to it only once.',
+		);
+	});
 }
 
 function tenantIn(tenants: Tenant[], vendor: string, tenant: string): Tenant {

@@ -28,11 +28,11 @@ interface Counted {
 export function listsOf(users: readonly User[]): ReceivedList[] {
 	const lists = new Map<string, Counted>();
 	let last: Counted | undefined;
-	for (const user of users) {
+	users.forEach((user) => {
 		// Nearly always whoever comes next is of the same list, so that no key has to be made.
 		if (last === undefined || !areOfOneList(last.first, user)) last = listIn(lists, user);
 		last.users += 1;
-	}
+	});
 	return [...lists.values()].map(receivedList);
 }
 

@@ -102,9 +102,17 @@ function isFilled(value: unknown): boolean {
 }
 
 function hasIds(value: unknown): boolean {
-	return Array.isArray(value) && value.every((entry) => isRecord(entry) && isFilled(entry.id));
+	return Array.isArray(value) && value.every(hasId);
 }
 
 function hasEmails(value: unknown): boolean {
-	return Array.isArray(value) && value.every((entry) => isRecord(entry) && typeof entry.email === 'string');
+	return Array.isArray(value) && value.every(hasEmail);
+}
+
+function hasId(entry: unknown): boolean {
+	return isRecord(entry) && isFilled(entry.id);
+}
+
+function hasEmail(entry: unknown): boolean {
+	return isRecord(entry) && typeof entry.email === 'string';
 }

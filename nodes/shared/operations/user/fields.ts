@@ -83,5 +83,7 @@ export function fullName({ name, first_name, last_name }: UserFieldValues): stri
 
 /** The primary email address of a user, or else the first one. */
 export function primaryEmail(user: User): string | null {
-	return (user.emails.find((email) => email.is_primary) ?? user.emails[0])?.email ?? null;
+	const [first] = user.emails;
+	if (first === undefined || user.emails.length === 1) return first?.email ?? null;
+	return (user.emails.find(({ is_primary }) => is_primary) ?? first).email;
 }
