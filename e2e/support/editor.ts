@@ -37,11 +37,9 @@ export class Editor {
 		});
 		const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 		const editor = new Editor(browser, page, n8n.url);
-		// n8n lays a list of advice over workflows that are published.
-		await page.addLocatorHandler(
-			page.getByTestId('suggested-actions-close'),
-			async (close) => await close.click(),
-		);
+		// n8n's hints for a workflow that was published lie over its nodes.
+		const closeHints = page.getByTestId('suggested-actions-close');
+		await page.addLocatorHandler(closeHints, async () => await closeHints.click());
 		await page.goto(`${n8n.url}/signin`);
 		await page.locator('input[type="email"], input[autocomplete="email"]').first().fill(signIn.email);
 		await page.locator('input[type="password"]').fill(signIn.password);
@@ -66,8 +64,28 @@ export class Editor {
 		}
 	}
 
+	/** Has the browser ask for light or dark pages, which n8n follows unless its user chose one. */
+	async setTheme(theme: 'light' | 'dark'): Promise<void> {
+		await this.page.emulateMedia({ colorScheme: theme });
+	}
+
 	async goTo(path: string): Promise<void> {
 		await this.page.goto(this.url + path);
+	}
+
+	/** Opens a workflow. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.goTo(`/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens a node of the workflow that is open; closes it again when the work is done. */
+	async withNode(name: string, work: () => Promise<void>): Promise<void> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.page.getByTestId('ndv').waitFor();
+		await work();
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
 	/** Opens a node of a workflow. */
