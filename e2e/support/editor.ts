@@ -97,7 +97,9 @@ export class Editor {
 	/** Keeps a picture of the page, or of another one. */
 	async shoot(name: string, page = this.page): Promise<void> {
 		mkdirSync(SHOTS, { recursive: true });
-		await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: page !== this.page });
+		const path = join(SHOTS, `${name}.png`);
+		// The canvas fades in.
+		await page.screenshot({ path, fullPage: page !== this.page, animations: 'disabled' });
 	}
 
 	/**
