@@ -40,19 +40,28 @@ const rolesByUser = oncePerReader(async (reader): Promise<ByUser<HeldRole>> => {
 	return byUser;
 });
 
-/** Everybody's governance groups: one request for each page of each group's members. */
-const groupsByUser = oncePerReader(async (reader): Promise<ByUser<Reference>> => {
+/**
+ * Everybody's governance groups: one request for each page of each group's members.
+ *
+ * @param readMembers reads the records of a group's members
+ */
+export async function readGroupsByUser(
+	reader: Reader,
+	readMembers: (group: Reference) => Promise<JsonObject[]>,
+): Promise<ByUser<Reference>> {
 	const byUser: ByUser<Reference> = new Map();
 	const read = async (record: JsonObject): Promise<void> => {
 		const group = referenceOf(record);
 		if (group === null) return;
-		for (const member of await readWhole(reader, membersOf(group.id))) {
-			enter(byUser, textOrNull(member.id) ?? '', group);
-		}
+		for (const member of await readMembers(group)) enter(byUser, textOrNull(member.id) ?? '', group);
 	};
 	await Promise.all((await readWhole(reader, workgroups())).map(read));
 	return byUser;
-});
+}
+
+const groupsByUser = oncePerReader(
+	async (reader) => await readGroupsByUser(reader, async ({ id }) => await readWhole(reader, membersOf(id))),
+);
 
 async function rolesOf(reader: Reader, ids: readonly string[]): Promise<ByUser<HeldRole>> {
 	const one = async (id: string): Promise<[string, HeldRole[]]> => [

@@ -7,7 +7,7 @@ import { type Reader, unlessFault } from '../../shared/transport';
 import { readWhole } from '../api/collection';
 import { isIn } from '../api/filters';
 import { membersOf, workgroups } from '../api/workgroups';
-import { referenceOf } from '../mapping/group';
+import { readGroupsByUser } from '../directory/access';
 
 /** The governance groups that identities are in, by the IDs of the identities. */
 export type Memberships = ReadonlyMap<string, readonly Reference[]>;
@@ -29,16 +29,7 @@ async function membersUnlessGone(reader: Reader, { id, name }: Reference): Promi
 
 /** Reads who is in which governance group: one request for each page of 50 members of each group. */
 export async function readMemberships(reader: Reader): Promise<Memberships> {
-	const groups = (await readWhole(reader, workgroups())).flatMap((record) => referenceOf(record) ?? []);
-	const byId = new Map<string, Reference[]>();
-	const read = async (group: Reference): Promise<void> => {
-		for (const member of await membersUnlessGone(reader, group)) {
-			const id = textOrNull(member.id);
-			if (id !== null) byId.set(id, [...(byId.get(id) ?? []), group]);
-		}
-	};
-	await Promise.all(groups.map(read));
-	return byId;
+	return await readGroupsByUser(reader, async (group) => await membersUnlessGone(reader, group));
 }
 
 function keyOf(groups: ReadonlyArray<Pick<Reference, 'id'>>): string {

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { digest } from '../../shared/events/digest';
 import type { JsonObject } from '../../shared/model';
 import { triggerOf } from './address';
-import type { Answer } from './answer';
+import { type Answer, NO_EVENT } from './answer';
 import { payloadIn } from './payload';
 import { latestSubscribed, type Memory, recallSubscribed, type Subscribed } from './subscribed';
 import { bearerIn, ownerOf } from './token';
@@ -46,9 +46,9 @@ export function admit(ctx: IWebhookFunctions): Received | Answer {
 	if (memory === undefined || subscription === undefined) return { status: 401, message: 'Unauthorized' };
 	const body: unknown = ctx.getBodyData();
 	const text = textOf(body);
-	if (text === undefined) return { status: 400, message: 'The body is not an event' };
+	if (text === undefined) return NO_EVENT;
 	if (sizeOf(ctx, text) > MOST_BYTES) return { status: 413, message: 'The body is too large' };
 	const payload = payloadIn(body);
-	if (payload === undefined) return { status: 400, message: 'The body is not an event' };
+	if (payload === undefined) return NO_EVENT;
 	return { memory, subscription, payload, fingerprint: digest(text, 32) };
 }

@@ -6,6 +6,9 @@ export interface Answer {
 	message: string;
 }
 
+/** To whoever sends what no event trigger would. */
+export const NO_EVENT: Answer = { status: 400, message: 'The body is not an event' };
+
 /** The part of Express's response that answers are given with. */
 interface Response {
 	status(code: number): Response;

@@ -7,12 +7,11 @@ import { readParams } from '../../shared/events/readParams';
 import { toNodeError } from '../../shared/run/failure';
 import { triggerOf } from './address';
 import { admit, type Received } from './admit';
-import { answer } from './answer';
+import { answer, NO_EVENT } from './answer';
 import { webhookParams, type WebhookValues } from './params';
 import { renewSubscribed } from './subscribed';
 import { tell, type Told } from './tell';
 
-const NO_EVENT = { status: 400, message: 'The body is not an event' };
 const REPEAT = { status: 200, message: 'Received before' };
 const HELD = { status: 200, message: 'Held' };
 const FULL = { status: 503, message: 'More leavers are held than can be remembered' };

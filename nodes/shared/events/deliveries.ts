@@ -9,7 +9,7 @@ import {
 	writerOf,
 } from './deliveryMemory';
 import { heldIn } from './heldEvents';
-import { holdLeavers, type HoldResult, type HoldSettings, isBack } from './heldLeavers';
+import { backIn, holdLeavers, type HoldResult, type HoldSettings } from './heldLeavers';
 import { ProcessMemory } from './processMemory';
 import { isRepeat } from './seenBodies';
 import { unitedDeliveries } from './unitedDeliveries';
@@ -83,8 +83,7 @@ export class Deliveries {
 	 */
 	hold(events: readonly Event[], settings: HoldSettings, now: Date): Pick<HoldResult, 'pass' | 'notice'> {
 		const { leavers } = this.memory;
-		const back = new Set(events.filter(isBack).flatMap(({ user }) => user?.id ?? []));
-		const result = holdLeavers(events, back, leavers, settings, now);
+		const result = holdLeavers(events, backIn(events), leavers, settings, now);
 		const held = new Set(heldIn(result.memory.hold));
 		const left = heldIn(leavers.hold).filter((event) => !held.has(event));
 		this.memory = {

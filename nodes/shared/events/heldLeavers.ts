@@ -32,9 +32,15 @@ function isLeaver({ lifecycle }: Event): boolean {
 	return lifecycle === 'leaver';
 }
 
-/** Whether by something that happened it is known that a user is there and may work. */
-export function isBack({ type, lifecycle }: Pick<Event, 'type' | 'lifecycle'>): boolean {
+type Told = Pick<Event, 'type' | 'lifecycle' | 'user'>;
+
+function isBack({ type, lifecycle }: Told): boolean {
 	return type === 'user.activated' || type === 'user.created' || lifecycle === 'joiner';
+}
+
+/** The ids of users of whom it is known by what happened that they are there and may work. */
+export function backIn(happened: readonly Told[]): ReadonlySet<string> {
+	return new Set(happened.filter(isBack).flatMap(({ user }) => user?.id ?? []));
 }
 
 function refuseTooMany(count: number): void {

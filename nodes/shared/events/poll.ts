@@ -7,7 +7,7 @@ import { DEFAULT_RETRY_FOR_MS, openReader, type Reader, type VendorApi } from '.
 import { digest } from './digest';
 import { type Happening, toEvent } from './happening';
 import { readHold, writeHold } from './heldEvents';
-import { holdLeavers, isBack } from './heldLeavers';
+import { backIn, holdLeavers } from './heldLeavers';
 import { memorise, type Memory, recall } from './memory';
 import { holdSettingsIn, type TriggerSettings } from './params';
 
@@ -119,8 +119,7 @@ async function pollOnce<V extends TriggerSettings>(
 	const events = chosenEvents(trigger.api.vendor, happenings, values, now);
 	const store = ctx.getWorkflowStaticData('node');
 	const saved = readHold(typeof store.held === 'string' ? store.held : undefined);
-	const back = new Set(happenings.filter(isBack).flatMap(({ user }) => user?.id ?? []));
-	const result = holdLeavers(events, back, saved, holdSettingsIn(values.options), now);
+	const result = holdLeavers(events, backIn(happenings), saved, holdSettingsIn(values.options), now);
 	// The last thing that is done, all at once: a poll that fails before leaves everything as it was.
 	memorise(store, watched, { ...memory, held: writeHold(result.memory) });
 	const items = [...result.pass, ...(result.notice === null ? [] : [result.notice])];
