@@ -1,19 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
 import { changeRows } from '../support/dataTable';
 import { execute } from '../support/execution';
 import { lastMail } from '../support/mail';
 import type { Stage } from '../support/stage';
 import { tenantsOf } from '../support/tenants';
+import { revise, withParameters } from '../support/variant';
 import { seatReclamation } from '../templates/seatReclamation';
 
 const WHO = 'bo.larsen@halden.example';
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
-
-const Workflow = z.object({
-	nodes: z.array(z.object({ name: z.string(), parameters: z.record(z.unknown()) }).passthrough()),
-	versionId: z.string(),
-});
 
 /** What becomes of dormant people when the days of grace are over, after the template's own check has told them. */
 export function seats(stageOf: () => Stage): void {
@@ -36,7 +31,10 @@ export function seats(stageOf: () => Stage): void {
 
 		test('without it exactly that person is disabled, once', async () => {
 			const { house, session } = stageOf();
-			await switchDryRunOff(stageOf());
+			// What the template's note tells a person to do.
+			await revise(stageOf(), seatReclamation.id, (template) =>
+				withParameters(template, 'Tenable: Disable', { dryRun: false }),
+			);
 			const before = enabledIn(stageOf());
 			const execution = await execute(session, seatReclamation.id);
 			expect(execution.status).toBe('success');
@@ -57,14 +55,4 @@ export function seats(stageOf: () => Stage): void {
 function enabledIn({ house }: Stage): string[] {
 	const { users } = house.sandbox.tenable.state();
 	return users.filter(({ enabled }) => enabled).map(({ email }) => email);
-}
-
-/** What the template's note tells a person to do. */
-async function switchDryRunOff({ session }: Stage): Promise<void> {
-	const path = `/workflows/${seatReclamation.id}`;
-	const { nodes, versionId } = Workflow.parse(await session.call('GET', path));
-	const changed = nodes.map((node) =>
-		node.name === 'Tenable: Disable' ? { ...node, parameters: { ...node.parameters, dryRun: false } } : node,
-	);
-	await session.call('PATCH', path, { nodes: changed, versionId });
 }

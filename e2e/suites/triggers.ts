@@ -5,6 +5,7 @@ import { Event } from '../../nodes/shared/model';
 import { executionsOf } from '../support/execution';
 import { type Created, NODE, singleNode } from '../support/workflows';
 import type { Stage } from '../support/stage';
+import { awaited } from '../support/waiting';
 
 /** n8n polls once a minute at the most. */
 const POLL_WITHIN = 150_000;
@@ -102,15 +103,13 @@ async function settled(isSo: () => boolean | Promise<boolean>): Promise<void> {
 
 /** The first event of an activated workflow. */
 async function eventOf({ session }: Stage, { id }: Created, withinMs: number): Promise<Event> {
-	const until = performance.now() + withinMs;
-	while (performance.now() < until) {
+	const look = async (): Promise<Event | undefined> => {
 		const executions = await executionsOf(session, id);
 		const failed = executions.find(({ status }) => status !== 'success');
 		if (failed !== undefined)
 			throw new Error(`Execution ${failed.id}: ${failed.error?.message ?? failed.status}`);
 		const [item] = executions.flatMap((execution) => execution.items(NODE));
-		if (item !== undefined) return Event.parse(item);
-		await sleep(500);
-	}
-	throw new Error(`Nothing started the workflow within ${withinMs / 1000} s.`);
+		return item === undefined ? undefined : Event.parse(item);
+	};
+	return await awaited('execution that an event started', look, withinMs);
 }

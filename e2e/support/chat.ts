@@ -1,11 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Session } from '../../start/server/session';
-import { type Execution, executionsOf } from './execution';
-
-const Started = z.object({ executionId: z.string() });
-
-const LOOK_EVERY = 200;
+import { type Execution, executeFrom } from './execution';
 
 /** Sends a message in the editor's chat, and waits until the workflow has ended. */
 export async function chat(
@@ -23,13 +17,5 @@ export async function chat(
 		data: { main: [[{ json }]] },
 		source: [null],
 	};
-	const answer = await session.call('POST', `/workflows/${workflowId}/run`, {
-		triggerToStartFrom: { name: trigger, data },
-	});
-	const { executionId } = Started.parse(answer);
-	for (;;) {
-		const execution = (await executionsOf(session, workflowId)).find(({ id }) => id === executionId);
-		if (execution !== undefined) return execution;
-		await sleep(LOOK_EVERY);
-	}
+	return await executeFrom(session, workflowId, { name: trigger, data });
 }

@@ -66,8 +66,21 @@ export async function executionsOf(session: Session, workflowId: string): Promis
  * @param attend what a person does when it waits for one; without it, the execution is returned while it waits
  */
 export async function execute(session: Session, workflowId: string, attend?: Attend): Promise<Execution> {
-	const body = { triggerToStartFrom: { name: TRIGGER } };
-	const answer = await session.call('POST', `/workflows/${workflowId}/run`, body);
+	return await executeFrom(session, workflowId, { name: TRIGGER }, attend);
+}
+
+/**
+ * The same from any trigger.
+ *
+ * @param triggerToStartFrom its name, and the run that it is taken to have had already
+ */
+export async function executeFrom(
+	session: Session,
+	workflowId: string,
+	triggerToStartFrom: { name: string; data?: object },
+	attend?: Attend,
+): Promise<Execution> {
+	const answer = await session.call('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom });
 	const { executionId } = Started.parse(answer);
 	let isAttended = false;
 	for (;;) {

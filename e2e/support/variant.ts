@@ -10,6 +10,8 @@ const Workflow = z.object({
 	settings: z.record(z.unknown()),
 });
 
+const Version = z.object({ versionId: z.string() });
+
 /** What makes a workflow, without what n8n keeps of it. */
 export type Workflow = z.infer<typeof Workflow>;
 
@@ -27,6 +29,18 @@ export async function variant(
 	const id = randomUUID();
 	await session.call('POST', '/workflows', { ...change(template), id, name: `${template.name}, varied` });
 	return id;
+}
+
+/** Changes the nodes of an imported template, as a person does in the editor. */
+export async function revise(
+	{ session }: Stage,
+	templateId: string,
+	change: (template: Workflow) => Workflow,
+): Promise<void> {
+	const path = `/workflows/${templateId}`;
+	const template = await session.call('GET', path);
+	const { nodes } = change(Workflow.parse(template));
+	await session.call('PATCH', path, { nodes, ...Version.parse(template) });
 }
 
 /**
