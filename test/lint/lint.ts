@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { runLinter } from './runLinter';
 
 /** A TypeScript text and the path, relative to the repository, that it is linted as. */
 export interface Source {
@@ -14,14 +14,6 @@ export interface Source {
  * @throws when ESLint itself fails
  */
 export function lintSources(sources: Source[]): string[] {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'lintSources.mjs')], {
-		input: JSON.stringify(sources),
-		// With NODE_ENV=test the n8n-nodes-base plugin takes every file for a fixture of its own tests.
-		env: { ...process.env, NODE_ENV: 'production' },
-		encoding: 'utf8',
-		maxBuffer: 1 << 28,
-	});
-	if (status !== 0) throw new Error(`ESLint failed: ${stderr}`);
-	const findings: unknown = JSON.parse(stdout);
+	const findings = runLinter(join(__dirname, 'lintSources.mjs'), [], JSON.stringify(sources));
 	return Array.isArray(findings) ? findings.map(String) : [];
 }

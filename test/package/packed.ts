@@ -4,9 +4,9 @@ import { z } from 'zod';
 
 const ROOT = join(__dirname, '../..');
 
-const Packed = z
-	.array(z.object({ filename: z.string(), files: z.array(z.object({ path: z.string(), size: z.number() })) }))
-	.length(1);
+const Packed = z.tuple([
+	z.object({ filename: z.string(), files: z.array(z.object({ path: z.string(), size: z.number() })) }),
+]);
 
 /** What npm would publish. */
 export interface PackedPackage {
@@ -24,7 +24,7 @@ export interface PackedPackage {
  */
 export function packInto(into: string): PackedPackage {
 	const said = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', into], ROOT);
-	const [{ filename, files }] = Packed.parse(JSON.parse(said)) as [z.infer<typeof Packed>[number]];
+	const [{ filename, files }] = Packed.parse(JSON.parse(said));
 	run('tar', ['-xzf', filename], into);
 	return { files, folder: join(into, 'package') };
 }

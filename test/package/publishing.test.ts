@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { runLinter } from '../lint/runLinter';
 import { packInto, type PackedPackage } from './packed';
 
 const ROOT = join(__dirname, '../..');
@@ -67,13 +67,5 @@ describe('what is published', () => {
 });
 
 function scan(sources: string, unpacked: string): z.infer<typeof Found> {
-	const args = [join(__dirname, 'scan.mjs'), sources, unpacked];
-	const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-		// With NODE_ENV=test the n8n-nodes-base plugin takes every file for a fixture of its own tests.
-		env: { ...process.env, NODE_ENV: 'production' },
-		encoding: 'utf8',
-		maxBuffer: 1 << 28,
-	});
-	if (status !== 0) throw new Error(`The scanner failed: ${stderr}`);
-	return Found.parse(JSON.parse(stdout));
+	return Found.parse(runLinter(join(__dirname, 'scan.mjs'), [sources, unpacked]));
 }
