@@ -116,17 +116,20 @@ describe('a canceled call', () => {
 		};
 		const before = Date.now();
 		await expect(lane.run(call, signal)).rejects.toBe(reason);
-		expect(Date.now() - before).toBeLessThan(1000);
+		expect(Date.now() - before).toBeLessThan(5000);
 		expect(isMade).toBe(false);
 	});
 
 	it('does not wait for the call of another execution before it', async () => {
 		const lane = new Lane({ concurrency: 1 });
-		const other = lane.run(async () => await wait(3000));
+		let hasEnded = false;
+		const other = lane.run(async () => {
+			await wait(1000);
+			hasEnded = true;
+		});
 		const { signal, reason } = canceledAfter(50);
-		const before = Date.now();
 		await expect(lane.run(async () => undefined, signal)).rejects.toBe(reason);
-		expect(Date.now() - before).toBeLessThan(1000);
+		expect(hasEnded).toBe(false);
 		await other;
 	});
 });

