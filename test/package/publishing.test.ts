@@ -30,7 +30,7 @@ let packed: PackedPackage;
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'user-directory-packed-'));
 	packed = packInto(folder);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what is published', () => {

@@ -1,13 +1,11 @@
 import { waits } from './support/clock';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type TenantState } from '../../sandbox';
 import { pairing, type RunResult } from '../engine';
 import { at, pick, useBench } from './support/bench';
 import { changesOf, outcomesOf } from './support/conform';
 import { mixedWrites } from './support/mixedWrites';
-
-jest.setTimeout(60_000);
 
 const bench = useBench();
 const USER = pick('email', '={{ $json.email }}');

@@ -1,5 +1,5 @@
 import '../support/clock';
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import omit from 'lodash/omit';
 import { Group, type PlanStep, Role, User } from '../../../nodes/shared/model';
 import { pairing } from '../../engine';
@@ -12,8 +12,6 @@ import { storeRows } from '../support/exabeamRows';
 import type { Planned } from '../support/plans';
 import { DISABLE, rename } from '../support/tenablePlans';
 import { addUsersTable } from '../support/usersTable';
-
-jest.setTimeout(60_000);
 
 const bench = useExabeamAnew();
 const plans = new ExabeamPlans(bench);

@@ -1,5 +1,5 @@
 import '../support/clock';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { Change } from '../../../nodes/shared/model';
 import type { PlanStep } from '../../../nodes/shared/model';
@@ -7,8 +7,6 @@ import type { ScriptedFault } from '../../../sandbox';
 import { at, useBench } from '../support/bench';
 import { planResultsOf } from '../support/conform';
 import { DISABLE, rename, TenablePlans } from '../support/tenablePlans';
-
-jest.setTimeout(60_000);
 
 const bench = useBench();
 const plans = new TenablePlans(bench);

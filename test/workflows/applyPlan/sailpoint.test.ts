@@ -1,5 +1,5 @@
 import '../support/clock';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { type PlanItem, type PlanStep, User } from '../../../nodes/shared/model';
 import { roleId, workgroupId } from '../../../sandbox/sailpoint/seedAccess';
@@ -12,8 +12,6 @@ import { type Planned, planFor } from '../support/plans';
 import { type Settings, useSailPoint } from '../support/sailPointBench';
 import { writesOf } from '../support/sailPointWrites';
 import { DISABLE } from '../support/tenablePlans';
-
-jest.setTimeout(60_000);
 
 const bench = useSailPoint({ users: 300, sailpoint: { pace: { rateLimit: null, indexLagMs: 0 } } });
 const KEEP = { onError: 'continueRegularOutput' } as const;

@@ -209,7 +209,7 @@ it('many assignments are one call, and are not sent again', async () => {
 	const again = await on(bench, 'role', 'assign', assign, items);
 	expect(new Set(outcomesOf(again.items))).toEqual(new Set(['already_granted']));
 	expect(bench.writes).toHaveLength(1);
-}, 60_000);
+});
 
 /** Puts users into the table of users, past the node. */
 function setUpMany(count: number): void {

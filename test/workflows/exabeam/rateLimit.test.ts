@@ -1,9 +1,7 @@
 import { jump, waits } from '../support/clock';
-import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { useExabeam } from '../support/exabeamBench';
 import { nothingUnderWay } from '../support/underWay';
-
-jest.setTimeout(60_000);
 
 const LIMIT = { requests: 100, perMs: 60_000 };
 /** The real limit at its real speed: the clock jumps on when the node waits. */

@@ -106,7 +106,7 @@ describe('a CSV file is appended', () => {
 		expect(error?.message).toBeUndefined();
 		expect(items[0]?.json).toMatchObject({ row_count: 60_000, unconfirmed_count: 0 });
 		expect(uploads()).toEqual(['addRecordsFromCsv']);
-	}, 120_000);
+	});
 
 	it.each(['inCall', 'inCallAndTable'] as const)(
 		'whatever counts as duplicate (%s)',

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { outcomesOf } from '../support/conform';
 import { SCALE, useExabeam } from '../support/exabeamBench';
@@ -6,9 +6,6 @@ import { addUsersTable, USERS } from '../support/usersTable';
 
 const bench = useExabeam();
 const PEOPLE = 1500;
-
-/** A machine with much else to do takes its time for so many items. */
-jest.setTimeout(180_000);
 
 /** So much text that three calls are needed for so few people. */
 const LONG = 'x'.repeat(6000);

@@ -1,11 +1,9 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { type Page, Snapshot } from '../../../nodes/shared/model';
 import type { SailPointTenant } from '../../../sandbox';
 import { add, inOrder, leave, removeAt } from '../support/crowd';
 import { useSailPoint } from '../support/sailPointBench';
-
-jest.setTimeout(60_000);
 
 const LIST = '/identities/v1';
 const bench = useSailPoint({ users: 800, sailpoint: { pace: { rateLimit: null } } });

@@ -1,9 +1,7 @@
 import { waits } from '../support/clock';
-import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { inOrder } from '../support/crowd';
 import { useSailPoint } from '../support/sailPointBench';
-
-jest.setTimeout(60_000);
 
 const bench = useSailPoint({ users: 2500 });
 const LIMIT = { requests: 100, perMs: 10_000 };

@@ -96,7 +96,6 @@ describe('the SailPoint Polling Trigger through 200 polls', () => {
 			const driver = await Driver.begin(pollerWith(lag, overlap), sandbox.sailpoint, oracle, judges);
 			await play(driver, oracle, seed, false);
 		},
-		120_000,
 	);
 
 	it.each(INDEXES.filter(({ seed }) => seed % 2 === 1))(
@@ -107,6 +106,5 @@ describe('the SailPoint Polling Trigger through 200 polls', () => {
 			const driver = await Driver.begin(pollerWith(lag, overlap), sandbox.sailpoint, oracle, judges);
 			await play(driver, oracle, seed, true);
 		},
-		120_000,
 	);
 });

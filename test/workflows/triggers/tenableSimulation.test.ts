@@ -100,19 +100,14 @@ async function play([sources, auditLagMs, seed]: Case, isDisturbed: boolean): Pr
 }
 
 describe('the Tenable Trigger through 200 polls', () => {
-	it.each(CASES)(
-		'with %s, the log %d ms late, tells everything once (seed %d)',
-		async (...one) => {
-			expect(await play(one, false)).toBeGreaterThan(POLLS / 2);
-		},
-		120_000,
-	);
+	it.each(CASES)('with %s, the log %d ms late, tells everything once (seed %d)', async (...one) => {
+		expect(await play(one, false)).toBeGreaterThan(POLLS / 2);
+	});
 
 	it.each(CASES.filter(([, , seed]) => seed !== 2 && seed !== 5))(
 		'with %s, the log %d ms late, tells everything once that happens while it is reading (seed %d)',
 		async (...one) => {
 			expect(await play(one, true)).toBeGreaterThan(POLLS / 2);
 		},
-		120_000,
 	);
 });
