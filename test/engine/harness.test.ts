@@ -160,7 +160,7 @@ describe('a workflow', () => {
 			credentials: credentials(),
 			abortAfterMs: 50,
 		});
-		expect(Date.now() - started).toBeLessThan(5_000);
+		expect(Date.now() - started).toBeLessThan(20_000);
 		expect(status).not.toBe('success');
 		expect(runs.noOp).toBeUndefined();
 		expect(server.seen).toEqual([]);

@@ -55,6 +55,8 @@ describe('a scripted fault', () => {
 	])('%s never answers; stored: %s', async (kind, stored) => {
 		const running = await startWith({ kind, times: 1 });
 		const { url, accessKey, secretKey } = running.tenable;
+		const patience = new AbortController();
+		running.tenable.onRequest(() => void setTimeout(() => patience.abort(), 400));
 		const answer = request(`${url}/users`, {
 			method: 'POST',
 			headers: {
@@ -62,9 +64,9 @@ describe('a scripted fault', () => {
 				'content-type': 'application/json',
 			},
 			body: JSON.stringify(NEW_USER),
-			signal: AbortSignal.timeout(400),
+			signal: patience.signal,
 		});
-		await expect(answer).rejects.toMatchObject({ name: 'TimeoutError' });
+		await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
 		expect(running.tenable.tenant.findUserByName(NEW_USER.username) !== undefined).toBe(stored);
 		expect(running.tenable.log).toMatchObject([{ status: null, fault: kind }]);
 	});
@@ -119,16 +121,14 @@ describe('a scripted fault', () => {
 	});
 
 	test('slowBody sends the second half later', async () => {
-		const running = await startWith({ kind: 'slowBody', times: 1, ms: 250 });
-		const before = performance.now();
+		const running = await startWith({ kind: 'slowBody', times: 1, ms: 1000 });
 		const { url, accessKey, secretKey } = running.tenable;
 		const answer = await request(`${url}/groups`, {
 			headers: { 'x-apikeys': `accessKey=${accessKey};secretKey=${secretKey}` },
 		});
-		const headersAfter = performance.now() - before;
+		const begun = performance.now();
 		const body = await answer.body.json();
-		expect(headersAfter).toBeLessThan(200);
-		expect(performance.now() - before).toBeGreaterThanOrEqual(240);
+		expect(performance.now() - begun).toBeGreaterThan(500);
 		expect(body).toMatchObject({ groups: expect.any(Array) });
 	});
 
@@ -306,11 +306,9 @@ describe('the control routes', () => {
 	}
 
 	test('need no keys, suffer no faults and are not logged', async () => {
-		const running = await start({ latencyMs: 300, random: { p503: 1 } });
-		const before = performance.now();
+		const running = await start({ latencyMs: 60_000, random: { p503: 1 } });
 		expect((await control(running, 'GET', 'state')).json).toEqual(running.tenable.state());
 		expect((await control(running, 'GET', 'log')).json).toEqual([]);
-		expect(performance.now() - before).toBeLessThan(300);
 		expect(running.tenable.log).toEqual([]);
 	});
 

@@ -22,17 +22,15 @@ describe('a start', () => {
 		expect([sailpoint.counters().tokens, sailpoint.log.length]).toEqual([0, 0]);
 	});
 
-	test('gives 100,000 identities quickly, in pages, each once', async () => {
+	test('gives 100,000 identities in pages, each once', async () => {
 		const { sailpoint } = await start({ users: 100_000, sailpoint: { pace: AT_ONCE } });
 		const client = await connect(sailpoint);
-		const before = performance.now();
 		const ids = new Set<unknown>();
 		for (let offset = 0; offset < 100_000; offset += 250) {
 			const page = await client.list(`/identities/v1?defaultFilter=NONE&offset=${offset}`);
 			for (const { id } of page) ids.add(id);
 		}
 		expect(ids.size).toBe(100_000);
-		expect(performance.now() - before).toBeLessThan(20_000);
 	});
 });
 

