@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { NodeResult } from '../../engine';
 import { at, pick } from '../support/bench';
 import { useSailPoint } from '../support/sailPointBench';
+import { nothingUnderWay } from '../support/underWay';
 
 const bench = useSailPoint({ sailpoint: { pace: { rateLimit: null, indexLagMs: 0 } } });
 
@@ -359,5 +360,7 @@ describe('checking access', () => {
 	it('says what is wrong when the token is refused', async () => {
 		const { error } = await user('checkAccess', {}, { keys: bench.sailpoint.disabledClient });
 		expect(error?.message).toContain('SailPoint gave no access token');
+		// The node ends with the first refusal; its other requests would be tried again once the sandbox is stopped.
+		await nothingUnderWay();
 	});
 });
