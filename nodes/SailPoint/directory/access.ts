@@ -6,10 +6,11 @@ import { readWhole } from '../api/collection';
 import { isAnyOf } from '../api/filters';
 import { getRoleAssignments } from '../api/identities';
 import { holdersOf, roles } from '../api/roles';
-import { membersOf, workgroups } from '../api/workgroups';
+import { workgroups } from '../api/workgroups';
 import { referenceOf } from '../mapping/group';
 import { heldRoleOf, sourceOf } from '../mapping/held';
 import type { Access } from '../mapping/user';
+import { readGroupMembers } from './groupMembers';
 
 /** Up to so many users are asked about one by one; for more, everybody's access is read at once. */
 const ONE_BY_ONE = 50;
@@ -40,28 +41,19 @@ const rolesByUser = oncePerReader(async (reader): Promise<ByUser<HeldRole>> => {
 	return byUser;
 });
 
-/**
- * Everybody's governance groups: one request for each page of each group's members.
- *
- * @param readMembers reads the records of a group's members
- */
-export async function readGroupsByUser(
-	reader: Reader,
-	readMembers: (group: Reference) => Promise<JsonObject[]>,
-): Promise<ByUser<Reference>> {
+/** Everybody's governance groups: one request for each page of each group's members. */
+export const groupsByUser = oncePerReader(async (reader): Promise<ByUser<Reference>> => {
 	const byUser: ByUser<Reference> = new Map();
 	const read = async (record: JsonObject): Promise<void> => {
 		const group = referenceOf(record);
 		if (group === null) return;
-		for (const member of await readMembers(group)) enter(byUser, textOrNull(member.id) ?? '', group);
+		for (const member of await readGroupMembers(reader, group)) {
+			enter(byUser, textOrNull(member.id) ?? '', group);
+		}
 	};
 	await Promise.all((await readWhole(reader, workgroups())).map(read));
 	return byUser;
-}
-
-const groupsByUser = oncePerReader(
-	async (reader) => await readGroupsByUser(reader, async ({ id }) => await readWhole(reader, membersOf(id))),
-);
+});
 
 async function rolesOf(reader: Reader, ids: readonly string[]): Promise<ByUser<HeldRole>> {
 	const one = async (id: string): Promise<[string, HeldRole[]]> => [

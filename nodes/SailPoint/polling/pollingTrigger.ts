@@ -9,10 +9,11 @@ import { dated, type DatedReader } from '../../shared/events/vendorClock';
 import type { JsonObject } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import type { Reader } from '../../shared/transport';
+import { groupsByUser } from '../directory/access';
 import { sailpoint } from '../sailpoint';
 import { comeAndGone, compareIds } from './comeAndGone';
 import { identityReading } from './identityRecords';
-import { type Memberships, movedBetweenGroups, readMemberships, withGroups } from './memberships';
+import { type Memberships, movedBetweenGroups, withGroups } from './memberships';
 import { needsOf, overlapMs, pollingParams, type PollingValues } from './params';
 import { changedSince, newestOf, type Position, positionIn } from './position';
 import { readDirectory } from './readDirectory';
@@ -97,7 +98,7 @@ async function find(clock: DatedReader, values: PollingValues, memory: Memory | 
 async function poll(reader: Reader, values: PollingValues, memory: Memory | null): Promise<Polled> {
 	const clock = dated(reader);
 	const needs = needsOf(values);
-	const memberships = needs.memberships === true ? await readMemberships(clock.reader) : null;
+	const memberships = needs.memberships === true ? await groupsByUser(clock.reader) : null;
 	const { records: found, gone, isCompared } = await find(clock, values, memory);
 	const moved = memberships === null ? [] : await findMoved(clock.reader, found, values, memory, memberships);
 	const records = [...found, ...moved].map((record) => withGroups(record, memberships));
