@@ -1,3 +1,4 @@
+import { CommonFingerprints } from '../../shared/events/commonFingerprints';
 import type { Happening } from '../../shared/events/happening';
 import type { Memory } from '../../shared/events/memory';
 import { People } from '../../shared/events/people';
@@ -89,7 +90,7 @@ async function findMoved(
 
 async function find(clock: DatedReader, values: PollingValues, memory: Memory | null): Promise<Found> {
 	const position = positionIn(memory);
-	const people = new People(memory?.people ?? '');
+	const people = new People(memory?.people ?? '', new CommonFingerprints(''));
 	if (position === null || position.isBackfilling)
 		return await findEverybody(clock.reader, people, needsOf(values).access);
 	return await findChanged(clock, people, position, values);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Event, Group, JsonObject, Role, User } from '../model';
 import { AdvisedError } from '../operations/refusal';
 import { type Listed } from './accessDifferences';
+import { CommonFingerprints } from './commonFingerprints';
 import { type ComparedField, NOT_TOLD, packFingerprints, unpackFingerprints } from './compared';
 import { Dictionary, Entries } from './dictionary';
 import type { Access } from './kept';
@@ -55,6 +56,8 @@ const Facts = z.object({
 	isBackfilling: z.boolean(),
 	roles: Entries,
 	groups: Entries,
+	/** Left out in memories of form 1. */
+	common: z.string().default(''),
 });
 
 /** The texts that a directory is kept in. */
@@ -69,6 +72,7 @@ export interface DirectoryMemory {
 export class Directory {
 	private constructor(
 		readonly people: People,
+		private readonly common: CommonFingerprints,
 		readonly access: Access,
 		/** Counts the readings that found a change. */
 		public generation: number,
@@ -81,7 +85,8 @@ export class Directory {
 	/** A tenant of which nothing is known. */
 	static empty(isBackfilling: boolean): Directory {
 		const access = { roles: new Dictionary([]), groups: new Dictionary([]) };
-		return new Directory(new People(''), access, 0, [], isBackfilling);
+		const common = new CommonFingerprints('');
+		return new Directory(new People('', common), common, access, 0, [], isBackfilling);
 	}
 
 	/** @throws AdvisedError when the memory cannot be read */
@@ -94,8 +99,9 @@ export class Directory {
 			);
 		}
 		const { generation, fields, isBackfilling, roles, groups } = read.data;
+		const common = new CommonFingerprints(read.data.common);
 		const access = { roles: new Dictionary(roles), groups: new Dictionary(groups) };
-		return new Directory(new People(people), access, generation, fields, isBackfilling);
+		return new Directory(new People(people, common), common, access, generation, fields, isBackfilling);
 	}
 
 	/**
@@ -114,7 +120,8 @@ export class Directory {
 	/** The texts to keep; the same as those that were read while nothing has changed. */
 	pack(fields: readonly ComparedField[]): DirectoryMemory {
 		const { generation, isBackfilling, access } = this;
-		const facts = { generation, fields, isBackfilling, roles: access.roles, groups: access.groups };
+		const { roles, groups } = access;
+		const facts = { generation, fields, isBackfilling, roles, groups, common: this.common.pack() };
 		return { people: this.people.pack(), directory: JSON.stringify(facts) };
 	}
 }

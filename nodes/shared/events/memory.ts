@@ -4,8 +4,11 @@ import { AdvisedError } from '../operations/refusal';
 /** What a trigger remembers from poll to poll: texts by name, because n8n wraps every nested object. */
 export type Memory = Readonly<Record<string, string>>;
 
-/** The form in which texts are kept; raised when an older one cannot be read any more. */
-const FORMAT = 1;
+/**
+ * The form in which texts are kept; raised when an older version of this package could not read it. Every form so far is
+ * read: in form 1 an address stood in full unless it was the username, and each fingerprint took four characters.
+ */
+const FORMAT = 2;
 
 /**
  * What the static data of a node holds.

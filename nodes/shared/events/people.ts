@@ -1,9 +1,7 @@
 import { sortBy } from 'lodash';
+import type { CommonFingerprints } from './commonFingerprints';
 import type { Kept } from './kept';
-import { idOf, lineOf, readLine, RECORD_DIGEST } from './personLine';
-
-/** In the place of the fingerprint of a record that is to be read anew. */
-const NO_DIGEST = '.'.repeat(RECORD_DIGEST);
+import { anew, idOf, lineOf, readLine, RECORD_DIGEST } from './personLine';
 
 /**
  * All users of a tenant in one text, a line each, because n8n wraps every nested object of static data and one text
@@ -11,6 +9,7 @@ const NO_DIGEST = '.'.repeat(RECORD_DIGEST);
  * order of the lines and nobody has changed, each line is only looked at and nothing else is made of it.
  */
 export class People {
+	/** Empty for somebody who was removed. */
 	private readonly lines: string[];
 	/** By line, as which its user was seen in what was read, counted from 1; 0 for one who was not. */
 	private readonly seen: number[];
@@ -21,7 +20,10 @@ export class People {
 	private isChanged = false;
 
 	/** @param text as `pack` gave it; empty for nobody */
-	constructor(private readonly text: string) {
+	constructor(
+		private readonly text: string,
+		private readonly common: CommonFingerprints,
+	) {
 		this.lines = text === '' ? [] : text.split('\n');
 		this.seen = this.lines.map(() => 0);
 		this.count = this.lines.length;
@@ -73,8 +75,7 @@ export class People {
 	 */
 	readAnew(realign: (fingerprints: string) => string): void {
 		for (const [place, line] of this.lines.entries()) {
-			const kept = readLine(line);
-			this.lines[place] = lineOf(NO_DIGEST, { ...kept, fingerprints: realign(kept.fingerprints) });
+			if (line !== '') this.lines[place] = anew(line, realign, this.common);
 		}
 		this.isChanged = true;
 	}
@@ -85,12 +86,12 @@ export class People {
 
 	get(id: string): Kept | null {
 		const line = this.lines[this.placeOf(id) ?? -1];
-		return line === undefined ? null : readLine(line);
+		return line === undefined ? null : readLine(line, this.common);
 	}
 
 	/** What is kept of everybody. */
 	get everybody(): Kept[] {
-		return this.lines.map(readLine);
+		return this.lines.filter((line) => line !== '').map((line) => readLine(line, this.common));
 	}
 
 	/** Adds a user, or replaces what was kept; either counts as seen. */
@@ -99,7 +100,7 @@ export class People {
 		const place = this.placeOf(kept.id) ?? this.lines.length;
 		if (place === this.lines.length) this.count++;
 		this.places?.set(kept.id, place);
-		this.lines[place] = lineOf(recordDigest, kept);
+		this.lines[place] = lineOf(recordDigest, kept, this.common);
 		this.seen[place] ||= ++this.order;
 	}
 

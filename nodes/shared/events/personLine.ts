@@ -1,4 +1,5 @@
 import { UserStatus } from '../model';
+import type { CommonFingerprints } from './commonFingerprints';
 import type { Kept } from './kept';
 
 const STATUS_MARKS: Readonly<Record<UserStatus, string>> = {
@@ -12,8 +13,10 @@ const STATUSES = new Map(UserStatus.options.map((status) => [STATUS_MARKS[status
 
 /** Characters of the fingerprint that every line begins with. */
 export const RECORD_DIGEST = 8;
-/** Stands for an address that is the username as well, as it mostly is. */
-const SAME = '=';
+/** In the place of the fingerprint of a record that is to be read anew. */
+const NO_DIGEST = '.'.repeat(RECORD_DIGEST);
+/** Stands for the username in an address that begins with it, or is the username as well, as most are. */
+const LOGIN = '=';
 const NOT_TOLD = '?';
 const SPECIAL = /[%|\n=]/g;
 
@@ -27,6 +30,16 @@ function unescaped(text: string | undefined): string | null {
 	return text.includes('%') ? text.replace(/%(?:25|7C|0A|3D)/g, decodeURIComponent) : text;
 }
 
+function packEmail({ username, email }: Kept): string {
+	if (email === null || username === null || !email.startsWith(username)) return escaped(email);
+	return LOGIN + escaped(email.slice(username.length));
+}
+
+function unpackEmail(text: string | undefined, username: string | null): string | null {
+	if (text?.startsWith(LOGIN) !== true) return unescaped(text);
+	return (username ?? '') + (unescaped(text.slice(LOGIN.length)) ?? '');
+}
+
 function packPlaces(places: number[] | null): string {
 	return places === null ? NOT_TOLD : places.map((place) => place.toString(36)).join(',');
 }
@@ -37,24 +50,27 @@ function unpackPlaces(text = NOT_TOLD): number[] | null {
 }
 
 /** A user as one line of text. */
-export function lineOf(recordDigest: string, kept: Kept): string {
-	const { username, email } = kept;
+export function lineOf(recordDigest: string, kept: Kept, common: CommonFingerprints): string {
 	const parts = [
 		escaped(kept.id),
-		escaped(username),
-		email !== null && email === username ? SAME : escaped(email),
+		escaped(kept.username),
+		packEmail(kept),
 		escaped(kept.name),
 		STATUS_MARKS[kept.status],
 		packPlaces(kept.roles),
 		packPlaces(kept.groups),
 		kept.count.toString(36),
-		kept.fingerprints,
+		common.shorten(kept.fingerprints),
 	];
 	return recordDigest + parts.join('|');
 }
 
-/** What a line tells of its user. */
-export function readLine(line: string): Kept {
+/**
+ * What a line tells of its user.
+ *
+ * @param common what the line was made with
+ */
+export function readLine(line: string, common: CommonFingerprints): Kept {
 	const [id, username, email, name, status, roles, groups, count = '', fingerprints = ''] = line
 		.slice(RECORD_DIGEST)
 		.split('|');
@@ -62,17 +78,31 @@ export function readLine(line: string): Kept {
 	return {
 		id: unescaped(id) ?? '',
 		username: login,
-		email: email === SAME ? login : unescaped(email),
+		email: unpackEmail(email, login),
 		name: unescaped(name),
 		status: STATUSES.get(status ?? '') ?? 'unknown',
 		roles: unpackPlaces(roles),
 		groups: unpackPlaces(groups),
 		count: Number.parseInt(count, 36) || 0,
-		fingerprints,
+		fingerprints: common.restore(fingerprints),
 	};
 }
 
 /** Whom a line is about. */
 export function idOf(line: string): string {
 	return unescaped(line.slice(RECORD_DIGEST, line.indexOf('|', RECORD_DIGEST))) ?? '';
+}
+
+/**
+ * A line that no record is like, so that its user is read anew.
+ *
+ * @param realign puts the fingerprints that were kept into the order of today's fields
+ */
+export function anew(
+	line: string,
+	realign: (fingerprints: string) => string,
+	common: CommonFingerprints,
+): string {
+	const kept = readLine(line, common);
+	return lineOf(NO_DIGEST, { ...kept, fingerprints: realign(kept.fingerprints) }, common);
 }

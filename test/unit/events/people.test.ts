@@ -1,39 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { CommonFingerprints } from '../../../nodes/shared/events/commonFingerprints';
 import type { Kept } from '../../../nodes/shared/events/kept';
 import { People } from '../../../nodes/shared/events/people';
-import { UserStatus } from '../../../nodes/shared/model';
+import { keptOf, text } from '../support/madeUpKept';
 
-const text = fc.oneof(
-	fc.string({ minLength: 1, unit: 'grapheme' }),
-	fc.string({ minLength: 1, unit: fc.constantFrom('|', '\n', '%', '=', '~', '7', 'C', 'a') }),
-);
-const places = fc.option(fc.array(fc.nat(5000), { maxLength: 5 }));
-const kept: fc.Arbitrary<Kept> = fc.record({
-	id: text,
-	username: fc.option(text),
-	email: fc.option(text),
-	name: fc.option(text),
-	status: fc.constantFrom(...UserStatus.options),
-	roles: places,
-	groups: places,
-	count: fc.nat(100_000),
-	fingerprints: fc.constantFrom('', '~?~', 'ab-_~1234'),
-});
-const everybody = fc.uniqueArray(kept, { selector: ({ id }) => id, maxLength: 30 });
+const everybody = fc.uniqueArray(keptOf(text), { selector: ({ id }) => id, maxLength: 30 });
 const DIGEST = '12345678';
 
-function packed(people: readonly Kept[]): string {
-	const all = new People('');
+function packed(people: readonly Kept[], common = new CommonFingerprints('')): string {
+	const all = new People('', common);
 	for (const one of people) all.put(DIGEST, one);
 	return all.pack();
+}
+
+/** People who were put, packed and read again. */
+function remembered(people: readonly Kept[]): People {
+	const common = new CommonFingerprints('');
+	const lines = packed(people, common);
+	return new People(lines, new CommonFingerprints(common.pack()));
 }
 
 describe('People in one text', () => {
 	it('come back as they were', () => {
 		fc.assert(
 			fc.property(everybody, (people) => {
-				const all = new People(packed(people));
+				const all = remembered(people);
 				expect(all.size).toBe(people.length);
 				expect(people.map(({ id }) => all.get(id))).toEqual(people);
 			}),
@@ -46,7 +38,7 @@ describe('People in one text', () => {
 			fc.property(
 				everybody.chain((people) => fc.tuple(fc.constant(people), fc.shuffledSubarray(people), fc.boolean())),
 				([people, listed, isChanged]) => {
-					const all = new People(packed(people));
+					const all = remembered(people);
 					const now = isChanged ? 'abcdefgh' : DIGEST;
 					const found = listed.map(({ id }) => all.see(id, now));
 					expect(found).toEqual(listed.map(() => (isChanged ? 'changed' : 'same')));
@@ -66,7 +58,7 @@ describe('People in one text', () => {
 		const [a, b] = ['a', 'b'].map((id) => ({ ...BLANK, id }));
 		if (a === undefined || b === undefined) throw new Error('There are two');
 		const before = packed([a, b]);
-		const all = new People(before);
+		const all = new People(before, new CommonFingerprints(''));
 		all.see('b', DIGEST);
 		all.see('a', DIGEST);
 		expect(all.pack()).toBe(before);
@@ -78,7 +70,7 @@ describe('People in one text', () => {
 				.map((line) => line.charAt(8)),
 		).toEqual(['b', 'a']);
 		all.remove('b');
-		expect(new People(all.pack()).get('b')).toBeNull();
+		expect(new People(all.pack(), new CommonFingerprints('')).get('b')).toBeNull();
 	});
 });
 

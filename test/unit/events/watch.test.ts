@@ -135,3 +135,77 @@ describe('comparing with the last poll', () => {
 		expect(told).toHaveLength(count);
 	});
 });
+
+describe('a memory of form 1', () => {
+	/** When addresses and fingerprints stood in full, and people in the order in which they had come. */
+	const OLD: DirectoryMemory = {
+		people: [
+			'npxUdp71u3|lena.fischer|lena.fischer@halden.example|Lena Fischer|a|0||0|pacY~',
+			'CyOr6tMOu1|omar%3Daziz|%3Domar@halden.example|Omar %7C Aziz|a|0||0|pacY~',
+			'm1Opa0XGu2|hana@halden.example|=|Hana 100%25|a|0||0|~~',
+		].join('\n'),
+		directory:
+			'{"generation":1,"fields":["department","title"],"isBackfilling":false,"roles":[{"id":"r1","name":"Role","values":null,"count":0}],"groups":[]}',
+	};
+	const LENA = record('u3', 'lena.fischer', 'lena.fischer@halden.example', 'Lena Fischer', 'Finance');
+	const OMAR = record('u1', 'omar=aziz', '=omar@halden.example', 'Omar | Aziz', 'Finance');
+	const HANA = record('u2', 'hana@halden.example', 'hana@halden.example', 'Hana 100%', null);
+	const map = ({ username, email, department, ...rest }: JsonObject): User => ({
+		...toUser({ ...rest, department }),
+		username: plain(username),
+		department: department === null ? null : plain(department),
+		emails: [{ email: plain(email), type: null, is_primary: true }],
+		roles: [{ id: 'r1', name: 'Role', source: null, ends_at: null }],
+		groups: [],
+	});
+	const read = (...records: JsonObject[]) => readOf(records, { map });
+
+	it('goes on without a word', () => {
+		const first = next(OLD, read(LENA, OMAR, HANA));
+		expect(first.happenings).toEqual([]);
+		expect(next(first.memory, read(HANA, OMAR, LENA)).happenings).toEqual([]);
+	});
+
+	it('goes on without a word when everything is read anew', () => {
+		const reading = readingOf(['title', 'department', 'city']);
+		const first = next(OLD, read(LENA, OMAR, HANA), reading);
+		expect(first.happenings).toEqual([]);
+		const moved = { ...OMAR, department: 'Legal' };
+		expect(typesOf(next(first.memory, read(LENA, moved, HANA), reading))).toEqual(['user.updated u1']);
+	});
+
+	it('tells what changed since', () => {
+		const moved = { ...OMAR, department: 'Legal', email: 'omar=aziz@halden.example' };
+		const first = next(OLD, read(LENA, moved, HANA));
+		expect(first.happenings).toMatchObject([
+			{
+				type: 'user.updated',
+				user: { id: 'u1' },
+				changes: [
+					{ field: 'emails', from: '=omar@halden.example', to: 'omar=aziz@halden.example' },
+					{ field: 'department', from: null, to: 'Legal' },
+				],
+			},
+		]);
+		const back = next(first.memory, read(LENA, OMAR, HANA));
+		expect(back.happenings).toMatchObject([
+			{
+				user: { id: 'u1' },
+				changes: [
+					{ field: 'emails', from: 'omar=aziz@halden.example', to: '=omar@halden.example' },
+					{ field: 'department', to: 'Finance' },
+				],
+			},
+		]);
+	});
+});
+
+function record(
+	id: string,
+	username: string,
+	email: string,
+	name: string,
+	department: string | null,
+): JsonObject {
+	return { id, username, email, name, department };
+}

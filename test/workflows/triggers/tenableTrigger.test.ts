@@ -161,8 +161,17 @@ describe('a poll of the Tenable Trigger that goes wrong', () => {
 	it('does not read what a newer version of the package wrote', async () => {
 		const trigger = poller();
 		await trigger.activate();
-		trigger.saved = trigger.saved.replace('"format":1', '"format":2');
+		expect(trigger.saved).toContain('"format":2');
+		trigger.saved = trigger.saved.replace('"format":2', '"format":3');
 		await expect(trigger.activate()).rejects.toThrow('A newer version of this node');
+	});
+
+	it('goes on with what an older version of the package wrote', async () => {
+		const trigger = poller();
+		await trigger.activate();
+		trigger.saved = trigger.saved.replace('"format":2', '"format":1');
+		await disable(1);
+		expect(events(await trigger.activate())).toHaveLength(1);
 	});
 
 	it('sets a new baseline when the sources change', async () => {
