@@ -18,21 +18,16 @@ export interface SearchShape {
 /** Identities without nested parts. */
 const PLAIN: SearchShape = { page: 1000, includeNested: false };
 
-/**
- * One page of the search index of identities, in the order of ids.
- *
- * @param query in SailPoint's search language
- * @param after the id that the page before ended with
- * @param limit how many at most
- */
-export async function searchIdentities(
+type Page = OffsetPage<JsonObject>;
+
+async function searchDocuments(
 	reader: Reader,
 	query: string,
 	after: string | undefined,
 	limit: number,
 	withTotal: boolean,
-	{ includeNested, fields }: SearchShape = PLAIN,
-): Promise<OffsetPage<JsonObject>> {
+	{ includeNested, fields }: SearchShape,
+): Promise<Page> {
 	const body: Json = {
 		indices: ['identities'],
 		query: { query },
@@ -50,30 +45,65 @@ export async function searchIdentities(
 	});
 	const total = Number(answer.headers['x-total-count'] ?? Number.NaN);
 	return {
-		items: recordsIn(answer, 'identities').map(asIdentity),
+		items: recordsIn(answer, 'identities'),
 		total: Number.isSafeInteger(total) ? total : null,
 	};
 }
 
+function asIdentities({ items, total }: Page): Page {
+	return { items: items.map(asIdentity), total };
+}
+
 /**
- * Walks all identities that a search finds. Sorted by id and continued after the last one, so that whoever comes or
- * goes shifts nobody. The index is seconds to minutes behind.
+ * One page of the search index of identities, in the order of ids.
+ *
+ * @param query in SailPoint's search language
+ * @param after the id that the page before ended with
+ * @param limit how many at most
  */
-export async function* walkSearch(
+export async function searchIdentities(
 	reader: Reader,
 	query: string,
+	after: string | undefined,
+	limit: number,
+	withTotal: boolean,
 	shape: SearchShape = PLAIN,
-): AsyncGenerator<OffsetPage<JsonObject>, WalkEnd> {
+): Promise<Page> {
+	return asIdentities(await searchDocuments(reader, query, after, limit, withTotal, shape));
+}
+
+/**
+ * Walks the documents that a search finds, as they are. Sorted by id and continued after the last one, so that whoever
+ * comes or goes shifts nobody. The index is seconds to minutes behind.
+ */
+export async function* walkDocuments(
+	reader: Reader,
+	query: string,
+	shape: SearchShape,
+): AsyncGenerator<Page, WalkEnd> {
 	let total: number | null = null;
 	let after: string | undefined;
 	for (let seen = 0; ; ) {
-		const page = await searchIdentities(reader, query, after, shape.page, after === undefined, shape);
+		const page = await searchDocuments(reader, query, after, shape.page, after === undefined, shape);
 		total ??= page.total;
 		seen += page.items.length;
 		if (page.items.length > 0) yield { items: page.items, total };
 		if (page.items.length < shape.page) return endOf(seen, total);
 		after = textOrNull(page.items.at(-1)?.id) ?? undefined;
 		if (after === undefined) return { isWhole: false, why: 'an identity came without an ID', hasTotal: true };
+	}
+}
+
+/** Walks all identities that a search finds. */
+export async function* walkSearch(
+	reader: Reader,
+	query: string,
+	shape: SearchShape = PLAIN,
+): AsyncGenerator<Page, WalkEnd> {
+	const pages = walkDocuments(reader, query, shape);
+	for (let step = await pages.next(); ; step = await pages.next()) {
+		if (step.done) return step.value;
+		yield asIdentities(step.value);
 	}
 }
 

@@ -1,5 +1,6 @@
 import { chunk } from 'lodash';
 import type { People } from '../../shared/events/people';
+import { hasJust } from '../../shared/events/peopleText';
 import { Refusal } from '../../shared/operations/refusal';
 import type { Reader } from '../../shared/transport';
 import { readIds } from '../api/collection';
@@ -29,8 +30,8 @@ async function absent(reader: Reader, ids: readonly string[]): Promise<string[]>
 	return gone;
 }
 
-function refuseEmpty(ids: ReadonlySet<string>): void {
-	if (ids.size > 0) return;
+function refuseEmpty(ids: readonly string[]): void {
+	if (ids.length > 0) return;
 	throw new Refusal(
 		'The search index of SailPoint came back empty, which cannot be right',
 		'The next poll tries again, and nothing is lost. If it stays like this, look what the credential may see.',
@@ -41,18 +42,21 @@ function refuseEmpty(ids: ReadonlySet<string>): void {
  * Compares whom the index has with whom it should have.
  *
  * @param people nobody of whom was seen so far
+ * @param found those whom the search for changes found: they are there, whether `ids` has them or not
  * @throws Refusal when the index is empty
  */
 export async function compareIds(
 	reader: Reader,
 	people: People,
 	found: ReadonlySet<string>,
-	ids: ReadonlySet<string>,
+	ids: readonly string[],
 ): Promise<ComeAndGone> {
 	refuseEmpty(ids);
-	const come = [...ids].filter((id) => !people.has(id) && !found.has(id));
-	for (const id of [...ids, ...found]) people.see(id, '');
-	return { isCompared: true, come, gone: await absent(reader, people.unseen) };
+	if (hasJust(people.pack(), ids)) return { isCompared: true, come: [], gone: [] };
+	const [there, known] = [new Set(ids), new Set(people.unseen)];
+	const come = [...there].filter((id) => !known.has(id) && !found.has(id));
+	const missing = [...known].filter((id) => !there.has(id) && !found.has(id));
+	return { isCompared: true, come, gone: await absent(reader, missing) };
 }
 
 /**

@@ -1,5 +1,4 @@
-import { Directory } from '../../shared/events/directory';
-import type { Memory } from '../../shared/events/memory';
+import type { Directory } from '../../shared/events/directory';
 import type { JsonObject, Reference } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 
@@ -14,11 +13,9 @@ function keyOf(groups: ReadonlyArray<Pick<Reference, 'id'>>): string {
 }
 
 /** The identities that are in other governance groups than is remembered of them. */
-export function movedBetweenGroups({ people, directory }: Memory, now: Memberships): string[] {
-	if (people === undefined || directory === undefined) return [];
-	const known = Directory.from({ people, directory });
-	return known.people.everybody.flatMap(({ id, groups }) => {
-		const before = (groups ?? []).map((place) => known.access.groups.at(place));
+export function movedBetweenGroups({ people, access }: Directory, now: Memberships): string[] {
+	return people.everybody.flatMap(({ id, groups }) => {
+		const before = (groups ?? []).map((place) => access.groups.at(place));
 		return keyOf(before) === keyOf(now.get(id) ?? []) ? [] : [id];
 	});
 }

@@ -1,9 +1,9 @@
-import { CommonFingerprints } from '../../shared/events/commonFingerprints';
+import type { Directory } from '../../shared/events/directory';
 import type { Happening } from '../../shared/events/happening';
 import type { Memory } from '../../shared/events/memory';
-import { People } from '../../shared/events/people';
+import type { People } from '../../shared/events/people';
 import type { Polled, PollTrigger } from '../../shared/events/poll';
-import { pollDirectory } from '../../shared/events/pollDirectory';
+import { directoryIn, pollDirectory } from '../../shared/events/pollDirectory';
 import { readParams } from '../../shared/events/readParams';
 import { samplesOf } from '../../shared/events/sample';
 import { dated, type DatedReader } from '../../shared/events/vendorClock';
@@ -41,7 +41,7 @@ function idsOf(records: readonly JsonObject[]): Set<string> {
 async function findEverybody(reader: Reader, people: People, withAccess: boolean): Promise<Found> {
 	const records = await findIdentities(reader, EVERYBODY, withAccess);
 	const ids = idsOf(records);
-	const { gone, isCompared } = await compareIds(reader, people, ids, ids);
+	const { gone, isCompared } = await compareIds(reader, people, ids, [...ids]);
 	return { records, gone, isCompared };
 }
 
@@ -80,17 +80,20 @@ async function findMoved(
 	reader: Reader,
 	found: readonly JsonObject[],
 	values: PollingValues,
-	memory: Memory | null,
+	directory: Directory,
 	memberships: Memberships,
 ): Promise<JsonObject[]> {
 	const known = idsOf(found);
-	const moved = movedBetweenGroups(memory ?? {}, memberships).filter((id) => !known.has(id));
+	const moved = movedBetweenGroups(directory, memberships).filter((id) => !known.has(id));
 	return await findByIds(reader, moved, needsOf(values).access);
 }
 
-async function find(clock: DatedReader, values: PollingValues, memory: Memory | null): Promise<Found> {
-	const position = positionIn(memory);
-	const people = new People(memory?.people ?? '', new CommonFingerprints(''));
+async function find(
+	clock: DatedReader,
+	values: PollingValues,
+	people: People,
+	position: Position | null,
+): Promise<Found> {
 	if (position === null || position.isBackfilling)
 		return await findEverybody(clock.reader, people, needsOf(values).access);
 	return await findChanged(clock, people, position, values);
@@ -99,13 +102,15 @@ async function find(clock: DatedReader, values: PollingValues, memory: Memory | 
 async function poll(reader: Reader, values: PollingValues, memory: Memory | null): Promise<Polled> {
 	const clock = dated(reader);
 	const needs = needsOf(values);
+	const before = positionIn(memory);
+	const directory = directoryIn(memory, 'changed', values);
 	const memberships = needs.memberships === true ? await groupsByUser(clock.reader) : null;
-	const { records: found, gone, isCompared } = await find(clock, values, memory);
-	const moved = memberships === null ? [] : await findMoved(clock.reader, found, values, memory, memberships);
+	const { records: found, gone, isCompared } = await find(clock, values, directory.people, before);
+	const moved =
+		memberships === null ? [] : await findMoved(clock.reader, found, values, directory, memberships);
 	const records = [...found, ...moved].map((record) => withGroups(record, memberships));
 	const read = await readDirectory(clock.reader, records, gone, needs);
-	const watched = pollDirectory(memory, read, identityReading, values);
-	const before = positionIn(memory);
+	const watched = pollDirectory(directory, read, identityReading, values);
 	const now = clock.answeredAt();
 	const position: Position = {
 		newest: newestOf(records, before?.newest ?? 0, now),

@@ -3,8 +3,8 @@ import type { JsonObject } from '../../shared/model';
 import { textOrNull } from '../../shared/normalize/values';
 import { recordsOf } from '../../shared/operations/batches';
 import { Refusal } from '../../shared/operations/refusal';
-import type { Reader } from '../../shared/transport';
-import { searchIdentities, type SearchShape, term, walkSearch } from '../api/search';
+import type { OffsetPage, Reader, WalkEnd } from '../../shared/transport';
+import { searchIdentities, type SearchShape, term, walkDocuments, walkSearch } from '../api/search';
 
 /** All identities, in SailPoint's search language. */
 export const EVERYBODY = '*';
@@ -21,9 +21,9 @@ const IDS_ONLY: SearchShape = { page: 10_000, includeNested: false, fields: { in
 /** How many IDs one search names; a query takes about 800 terms (SailPoint API specs, search). */
 const IDS_AT_ONCE = 250;
 
-async function drain(reader: Reader, query: string, shape: SearchShape): Promise<JsonObject[]> {
+async function drain(pages: AsyncGenerator<OffsetPage<JsonObject>, WalkEnd>): Promise<JsonObject[]> {
 	return await recordsOf(
-		walkSearch(reader, query, shape),
+		pages,
 		(why) =>
 			new Refusal(
 				`SailPoint's search did not come whole: ${why}`,
@@ -38,7 +38,7 @@ export async function findIdentities(
 	query: string,
 	withAccess: boolean,
 ): Promise<JsonObject[]> {
-	return await drain(reader, query, withAccess ? WITH_ACCESS : WITHOUT_ACCESS);
+	return await drain(walkSearch(reader, query, withAccess ? WITH_ACCESS : WITHOUT_ACCESS));
 }
 
 /** Somebody of the tenant. */
@@ -66,8 +66,12 @@ export async function countIdentities(reader: Reader): Promise<number | null> {
 	return (await searchIdentities(reader, EVERYBODY, undefined, 1, true, IDS_ONLY)).total;
 }
 
-/** The IDs of all identities in the index. @throws Refusal when they did not come whole */
-export async function allIds(reader: Reader): Promise<Set<string>> {
-	const records = await drain(reader, EVERYBODY, IDS_ONLY);
-	return new Set(records.flatMap(({ id }) => textOrNull(id) ?? []));
+/**
+ * The IDs of all identities in the index, as a rule in ascending order.
+ *
+ * @throws Refusal when they did not come whole
+ */
+export async function allIds(reader: Reader): Promise<string[]> {
+	const documents = await drain(walkDocuments(reader, EVERYBODY, IDS_ONLY));
+	return documents.flatMap(({ id }) => textOrNull(id) ?? []);
 }

@@ -7,7 +7,11 @@ import { CommonFingerprints } from './commonFingerprints';
 import { type ComparedField, NOT_TOLD, packFingerprints, unpackFingerprints } from './compared';
 import { Dictionary, Entries } from './dictionary';
 import type { Access } from './kept';
-import { People } from './people';
+import { ListedPeople } from './listedPeople';
+import type { People } from './people';
+import { linesOf } from './peopleText';
+import { sortedById } from './sortedLines';
+import { SortedPeople } from './sortedPeople';
 
 /** How a vendor's records of users are told apart without mapping them. */
 export interface RecordReading {
@@ -29,6 +33,9 @@ export interface Gone {
 	actor: Event['actor'];
 }
 
+/** Whom a vendor tells of: everybody, or only those who may have changed; of the others nothing is known then. */
+export type Cover = 'everybody' | 'changed';
+
 /** What was read of a tenant at one time: everybody, or those who may have changed. */
 export interface DirectoryRead {
 	vendor: string;
@@ -37,8 +44,7 @@ export interface DirectoryRead {
 	source: Event['source'];
 	users: {
 		records: readonly JsonObject[];
-		/** Everybody, or only those who may have changed: of the others nothing is known then. */
-		cover: 'everybody' | 'changed';
+		cover: Cover;
 		/** Why somebody may be missing who belongs to the records; empty when nobody is. */
 		whyIncomplete: string;
 		map(record: JsonObject): User | null;
@@ -58,6 +64,8 @@ const Facts = z.object({
 	groups: Entries,
 	/** Left out in memories of form 1. */
 	common: z.string().default(''),
+	/** How many people there are, where their lines are in the order of their IDs. */
+	sorted: z.number().optional(),
 });
 
 /** The texts that a directory is kept in. */
@@ -66,6 +74,22 @@ export interface DirectoryMemory {
 	people: string;
 	/** The rest, as JSON. */
 	directory: string;
+}
+
+/**
+ * People in the form that suits how a vendor tells of them.
+ *
+ * @param sorted how many there are, if their lines are in the order of their IDs
+ */
+function peopleIn(
+	text: string,
+	cover: Cover,
+	sorted: number | undefined,
+	common: CommonFingerprints,
+): People {
+	if (cover === 'everybody') return new ListedPeople(text, common);
+	if (sorted !== undefined) return new SortedPeople(text, sorted, common);
+	return new SortedPeople(sortedById(text), linesOf(text).length, common);
 }
 
 /** What is known of a tenant's users, roles and groups from the polls so far. */
@@ -80,28 +104,32 @@ export class Directory {
 		private readonly keptFields: readonly string[],
 		/** Whether not everybody has been told for the first time yet. */
 		public isBackfilling: boolean,
+		/** Whether nothing was known before. */
+		readonly isNew: boolean,
 	) {}
 
 	/** A tenant of which nothing is known. */
-	static empty(isBackfilling: boolean): Directory {
+	static empty(cover: Cover, isBackfilling: boolean): Directory {
 		const access = { roles: new Dictionary([]), groups: new Dictionary([]) };
 		const common = new CommonFingerprints('');
-		return new Directory(new People('', common), common, access, 0, [], isBackfilling);
+		const people = peopleIn('', cover, 0, common);
+		return new Directory(people, common, access, 0, [], isBackfilling, true);
 	}
 
 	/** @throws AdvisedError when the memory cannot be read */
-	static from({ people, directory }: DirectoryMemory): Directory {
-		const read = Facts.safeParse(JSON.parse(directory));
+	static from(memory: DirectoryMemory, cover: Cover): Directory {
+		const read = Facts.safeParse(JSON.parse(memory.directory));
 		if (!read.success) {
 			throw new AdvisedError(
 				'What this trigger remembers cannot be read',
 				'Change On First Poll and change it back: that sets a new baseline.',
 			);
 		}
-		const { generation, fields, isBackfilling, roles, groups } = read.data;
+		const { generation, fields, isBackfilling, roles, groups, sorted } = read.data;
 		const common = new CommonFingerprints(read.data.common);
+		const people = peopleIn(memory.people, cover, sorted, common);
 		const access = { roles: new Dictionary(roles), groups: new Dictionary(groups) };
-		return new Directory(new People(people, common), common, access, generation, fields, isBackfilling);
+		return new Directory(people, common, access, generation, fields, isBackfilling, false);
 	}
 
 	/**
@@ -119,9 +147,11 @@ export class Directory {
 
 	/** The texts to keep; the same as those that were read while nothing has changed. */
 	pack(fields: readonly ComparedField[]): DirectoryMemory {
-		const { generation, isBackfilling, access } = this;
-		const { roles, groups } = access;
-		const facts = { generation, fields, isBackfilling, roles, groups, common: this.common.pack() };
-		return { people: this.people.pack(), directory: JSON.stringify(facts) };
+		const { generation, isBackfilling, people } = this;
+		const { roles, groups } = this.access;
+		const sorted = people instanceof SortedPeople ? people.size : undefined;
+		const common = this.common.pack();
+		const facts = { generation, fields, isBackfilling, roles, groups, common, sorted };
+		return { people: people.pack(), directory: JSON.stringify(facts) };
 	}
 }

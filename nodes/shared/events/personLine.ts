@@ -30,6 +30,15 @@ function unescaped(text: string | undefined): string | null {
 	return text.includes('%') ? text.replace(/%(?:25|7C|0A|3D)/g, decodeURIComponent) : text;
 }
 
+/** The text that stands for an ID in a line. */
+export function packId(id: string): string {
+	return escaped(id);
+}
+
+function unpackId(text: string | undefined): string {
+	return unescaped(text) ?? '';
+}
+
 function packEmail({ username, email }: Kept): string {
 	if (email === null || username === null || !email.startsWith(username)) return escaped(email);
 	return LOGIN + escaped(email.slice(username.length));
@@ -52,7 +61,7 @@ function unpackPlaces(text = NOT_TOLD): number[] | null {
 /** A user as one line of text. */
 export function lineOf(recordDigest: string, kept: Kept, common: CommonFingerprints): string {
 	const parts = [
-		escaped(kept.id),
+		packId(kept.id),
 		escaped(kept.username),
 		packEmail(kept),
 		escaped(kept.name),
@@ -76,7 +85,7 @@ export function readLine(line: string, common: CommonFingerprints): Kept {
 		.split('|');
 	const login = unescaped(username);
 	return {
-		id: unescaped(id) ?? '',
+		id: unpackId(id),
 		username: login,
 		email: unpackEmail(email, login),
 		name: unescaped(name),
@@ -88,9 +97,15 @@ export function readLine(line: string, common: CommonFingerprints): Kept {
 	};
 }
 
+/** Whom the line is about that begins at a place of a text. */
+export function idAt(text: string, start: number): string {
+	const from = start + RECORD_DIGEST;
+	return unpackId(text.slice(from, text.indexOf('|', from)));
+}
+
 /** Whom a line is about. */
 export function idOf(line: string): string {
-	return unescaped(line.slice(RECORD_DIGEST, line.indexOf('|', RECORD_DIGEST))) ?? '';
+	return idAt(line, 0);
 }
 
 /**

@@ -1,12 +1,26 @@
 import { Refusal } from '../operations/refusal';
-import type { DirectoryMemory, DirectoryRead, RecordReading } from './directory';
+import { type Cover, Directory, type DirectoryRead, type RecordReading } from './directory';
 import type { Memory } from './memory';
 import type { TriggerSettings } from './params';
 import { watch, type Watched } from './watch';
 
-function directoryIn(memory: Memory | null): DirectoryMemory | null {
+/**
+ * What is remembered of a tenant, for one poll; whatever is done with it, the memory stays as it is.
+ *
+ * @param memory null at the first poll
+ * @param cover whom the vendor tells of at each poll
+ * @throws AdvisedError when the memory cannot be read
+ */
+export function directoryIn(
+	memory: Memory | null,
+	cover: Cover,
+	{ onFirstPoll }: TriggerSettings,
+): Directory {
 	const { people, directory } = memory ?? {};
-	return people === undefined || directory === undefined ? null : { people, directory };
+	if (people === undefined || directory === undefined) {
+		return Directory.empty(cover, onFirstPoll === 'backfill');
+	}
+	return Directory.from({ people, directory }, cover);
 }
 
 /** Nobody may count as gone because a list was cut short. */
@@ -24,16 +38,14 @@ function refuseIncomplete({ users }: DirectoryRead, { options }: TriggerSettings
 /**
  * Compares what was read of a tenant with what is remembered of it.
  *
- * @param memory null at the first poll
  * @throws Refusal when the list of users is empty, or not complete and nobody wants to go on with it
  */
 export function pollDirectory(
-	memory: Memory | null,
+	directory: Directory,
 	read: DirectoryRead,
 	reading: RecordReading,
 	settings: TriggerSettings,
 ): Watched & { isFirst: boolean } {
 	refuseIncomplete(read, settings);
-	const saved = directoryIn(memory);
-	return { ...watch(saved, read, reading, settings.onFirstPoll), isFirst: saved === null };
+	return { ...watch(directory, read, reading, settings.onFirstPoll), isFirst: directory.isNew };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject, User } from '../model';
 import { groupDifferences, roleDifferences, type Told } from './accessDifferences';
 import { digest } from './digest';
-import { Directory, type DirectoryMemory, type DirectoryRead, type RecordReading } from './directory';
+import type { Directory, DirectoryMemory, DirectoryRead, RecordReading } from './directory';
 import type { Happening } from './happening';
 import { keep, type Kept } from './kept';
 import { RECORD_DIGEST } from './personLine';
@@ -117,20 +117,19 @@ class Comparison {
 }
 
 /**
- * Compares what was read with what is known.
+ * Compares what was read with what is known. When nothing is known, everybody who is there becomes the baseline, and
+ * either nobody is told of, or everybody, a part at each poll.
  *
- * @param saved null when nothing is known: then everybody who is there becomes the baseline, and either nobody is told
- * of, or everybody, a part at each poll
+ * @param directory is brought up to date
  */
 export function watch(
-	saved: DirectoryMemory | null,
+	directory: Directory,
 	read: DirectoryRead,
 	reading: RecordReading,
 	first: FirstPoll,
 ): Watched {
-	const directory = saved === null ? Directory.empty(first === 'backfill') : Directory.from(saved);
 	directory.compares(reading.fields);
-	const isBaseline = saved === null && first === 'baseline';
+	const isBaseline = directory.isNew && first === 'baseline';
 	const comparison = new Comparison(directory, read, reading, isBaseline);
 	comparison.run();
 	if (isBaseline || comparison.happenings.length > 0) directory.generation++;

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ComparedField } from '../../../nodes/shared/events/compared';
 import { plain } from '../../../nodes/shared/events/digest';
-import type { DirectoryMemory, DirectoryRead, RecordReading } from '../../../nodes/shared/events/directory';
+import {
+	type Cover,
+	Directory,
+	type DirectoryMemory,
+	type DirectoryRead,
+	type RecordReading,
+} from '../../../nodes/shared/events/directory';
 import { BACKFILL_CHUNK, watch, type Watched } from '../../../nodes/shared/events/watch';
 import type { JsonObject, User } from '../../../nodes/shared/model';
 import { user } from '../support/samples';
@@ -41,8 +47,12 @@ function people(count: number): JsonObject[] {
 	return Array.from({ length: count }, (_, at) => ({ id: `u${at}`, name: `N${at}`, department: 'D' }));
 }
 
+function directoryOf(memory: DirectoryMemory | null, cover: Cover, isBackfilling = false): Directory {
+	return memory === null ? Directory.empty(cover, isBackfilling) : Directory.from(memory, cover);
+}
+
 function next(memory: DirectoryMemory | null, read: DirectoryRead, reading = readingOf()): Watched {
-	return watch(memory, read, reading, 'baseline');
+	return watch(directoryOf(memory, read.users.cover), read, reading, 'baseline');
 }
 
 function typesOf({ happenings }: Watched): string[] {
@@ -120,12 +130,21 @@ describe('comparing with the last poll', () => {
 		expect(typesOf(next(off.memory, readOf(people(5))))).toEqual(['user.created u1']);
 	});
 
-	it('tells of everybody in parts, each once, and then of changes', () => {
+	it('remembers how many there are, through those who come and go', () => {
+		const gone = [{ id: 'u1', occurredAt: null, actor: null }];
+		const come = [{ id: 'u7' }, { id: 'u8' }];
+		const { memory } = next(BASE, { ...readOf(come, { cover: 'changed' }), gone });
+		expect(directoryOf(memory, 'changed').people.size).toBe(6);
+		expect(directoryOf(memory, 'everybody').people.size).toBe(6);
+	});
+
+	it.each<Cover>(['everybody', 'changed'])('tells of everybody in parts, each once, of %s', (cover) => {
 		const count = BACKFILL_CHUNK * 2 + 10;
 		const told: string[] = [];
 		let memory: DirectoryMemory | null = null;
 		for (let poll = 0; poll < 4; poll++) {
-			const watched = watch(memory, readOf(people(count)), readingOf(), 'backfill');
+			const directory = directoryOf(memory, cover, true);
+			const watched = watch(directory, readOf(people(count), { cover }), readingOf(), 'backfill');
 			expect(watched.happenings.length).toBeLessThanOrEqual(BACKFILL_CHUNK);
 			expect(watched.isBackfilling).toBe(poll < 2);
 			told.push(...typesOf(watched));
@@ -136,7 +155,7 @@ describe('comparing with the last poll', () => {
 	});
 });
 
-describe('a memory of form 1', () => {
+describe.each<Cover>(['everybody', 'changed'])('a memory of form 1, where %s is read', (cover) => {
 	/** When addresses and fingerprints stood in full, and people in the order in which they had come. */
 	const OLD: DirectoryMemory = {
 		people: [
@@ -158,9 +177,10 @@ describe('a memory of form 1', () => {
 		roles: [{ id: 'r1', name: 'Role', source: null, ends_at: null }],
 		groups: [],
 	});
-	const read = (...records: JsonObject[]) => readOf(records, { map });
+	const read = (...records: JsonObject[]) => readOf(records, { cover, map });
 
 	it('goes on without a word', () => {
+		expect(directoryOf(OLD, cover).people.size).toBe(3);
 		const first = next(OLD, read(LENA, OMAR, HANA));
 		expect(first.happenings).toEqual([]);
 		expect(next(first.memory, read(HANA, OMAR, LENA)).happenings).toEqual([]);
