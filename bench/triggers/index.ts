@@ -11,7 +11,7 @@ const MOST_MB = 16;
 const MOST_TIMES_PARSE = 5;
 /** Reading less than this takes no time that something else could be compared with. */
 const LITTLE_MB = 1;
-const MOST_MS_ALONE = 250;
+const MOST_MS_ALONE = 50;
 
 /** What a trigger remembers of 100,000 users, and what a poll costs in which nothing has changed. */
 export async function triggers(): Promise<Verdict> {
