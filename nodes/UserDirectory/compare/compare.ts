@@ -37,5 +37,5 @@ export async function compare(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 function todayIn(timezone: string): string {
-	return DateTime.now().setZone(timezone).toFormat('yyyy-MM-dd');
+	return DateTime.fromMillis(Date.now(), { zone: timezone }).toFormat('yyyy-MM-dd');
 }

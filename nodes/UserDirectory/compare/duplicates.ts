@@ -1,5 +1,5 @@
 import type { User } from '../../shared/model';
-import { cachedSide, comparable, findRelatives, NO_VALUES } from '../matching';
+import { comparable, findRelatives, type Relatives, type Side, sideOf } from '../matching';
 import type { Matched } from './pairs';
 import { accountFrom } from './recognised';
 import type { Judged, Verdict } from './verdict';
@@ -9,27 +9,58 @@ import type { Judged, Verdict } from './verdict';
  * value of somebody else, and no key that tells them apart, goes to a review.
  */
 export function reviewDuplicates(matched: Matched, judged: Judged[]): Judged[] {
-	const { sources, targets, keys, sourceSide, targetSide } = matched;
-	const newcomers = judged.filter(isNewcomer).map(({ pair }) => pair.sourceAt);
-	const missing = judged.filter(isMissing).map(({ pair }) => pair.targetAt);
-	const deleted = judged.filter(isDeleted).map(({ pair }) => pair.sourceAt);
-	const inTarget = findRelatives([...newcomers, ...deleted], sourceSide, targetSide, keys.length, false);
-	const inSource = findRelatives(newcomers, sourceSide, sourceSide, keys.length, true);
-	const ofNew = otherOwners(matched, judged);
-	const ofSource = findRelatives(missing, targetSide, sourceSide, keys.length, false);
-	if (inTarget.size + inSource.size + ofNew.size + ofSource.size === 0) return judged;
+	const { sources, targets } = matched;
+	const { inTarget, inSource, ofNew, ofMissing } = relativesOf(matched, judged);
+	if (inTarget.size + inSource.size + ofNew.size + ofMissing.size === 0) return judged;
 	return judged.map((one): Judged => {
 		const { source, sourceAt, targetAt } = one.pair;
-		if (source === null) return asDuplicate(one, pick(sources, ofSource.get(targetAt)));
-		if (!inTarget.has(sourceAt) && !inSource.has(sourceAt) && !ofNew.has(sourceAt)) return one;
-		const others = inTarget.get(sourceAt)?.filter((position) => position !== targetAt);
+		if (source === null) return asDuplicate(one, pick(sources, ofMissing.get(targetAt)));
 		const candidates = [
-			...pick(targets, others),
+			...pick(targets, without(inTarget.get(sourceAt), targetAt)),
 			...pick(sources, inSource.get(sourceAt)),
-			...pick(sources, ofNew.get(sourceAt)),
+			...pick(sources, without(ofNew.get(sourceAt), sourceAt)),
 		];
 		return asDuplicate(one, candidates);
 	});
+}
+
+/** Whose values others have too, each by their position in the list that they are in. */
+interface RelativesOf {
+	/** Newcomers and whoever is to be deleted, with those of the target. */
+	inTarget: Relatives;
+	/** Newcomers, with others of the source. */
+	inSource: Relatives;
+	/**
+	 * Newcomers, with those of the source who would own the account that they are to get: what tells the two apart may
+	 * be something that the target does not keep.
+	 */
+	ofNew: Relatives;
+	/** Whoever is missing, with those of the source. */
+	ofMissing: Relatives;
+}
+
+function relativesOf(matched: Matched, judged: readonly Judged[]): RelativesOf {
+	const { keys, sourceSide, targetSide } = matched;
+	const newcomers = judged.filter(isNewcomer).map(({ pair }) => pair.sourceAt);
+	const missing = judged.filter(isMissing).map(({ pair }) => pair.targetAt);
+	const deleted = judged.filter(isDeleted).map(({ pair }) => pair.sourceAt);
+	const made = madeAccounts(matched, judged);
+	const { inTarget } = findRelatives(
+		{ inTarget: { side: sourceSide, records: [...newcomers, ...deleted] } },
+		targetSide,
+		keys.length,
+	);
+	const { inSource, ofMade, ofMissing } = findRelatives(
+		{
+			inSource: { side: sourceSide, records: newcomers, isSelf: true },
+			ofMade: { side: made.side, records: [...made.owners.keys()] },
+			ofMissing: { side: targetSide, records: missing },
+		},
+		sourceSide,
+		keys.length,
+	);
+	const ofNew = new Map([...ofMade].map(([position, others]) => [made.owners[position] ?? -1, others]));
+	return { inTarget, inSource, ofNew, ofMissing };
 }
 
 function isNewcomer({ pair, verdict }: Judged): boolean {
@@ -48,29 +79,21 @@ function isDeleted({ pair, verdict }: Judged): boolean {
 	return pair.source !== null && isDelete(verdict);
 }
 
-/**
- * Who else of the source would own the account that a newcomer is to get: what tells the two apart may be something
- * that the target does not keep.
- */
-function otherOwners(
-	{ sources, keys, sourceSide }: Matched,
+/** The accounts that newcomers are to get, and the positions of those newcomers. */
+function madeAccounts(
+	{ sources, keys }: Matched,
 	judged: readonly Judged[],
-): Map<number, number[]> {
-	const made = judged.filter(isNewcomer).flatMap(({ pair, verdict }) => {
+): { side: Side; owners: number[] } {
+	const accounts: User[] = [];
+	const owners: number[] = [];
+	for (const { pair, verdict } of judged) {
 		const [first] = verdict.verdict === 'plan' ? verdict.steps : [];
 		const source = sources[pair.sourceAt];
-		if (first?.action !== 'create_user' || source === undefined) return [];
-		return [{ sourceAt: pair.sourceAt, account: accountFrom(source, first.values) }];
-	});
-	const side = cachedSide(made, ({ account }, key) => keys[key]?.target(account) ?? NO_VALUES);
-	const owners = findRelatives([...made.keys()], side, sourceSide, keys.length, false);
-	return new Map(
-		[...owners].flatMap(([position, people]) => {
-			const sourceAt = made[position]?.sourceAt ?? -1;
-			const others = people.filter((other) => other !== sourceAt);
-			return others.length === 0 ? [] : [[sourceAt, others]];
-		}),
-	);
+		if (first?.action !== 'create_user' || source === undefined) continue;
+		accounts.push(accountFrom(source, first.values));
+		owners.push(pair.sourceAt);
+	}
+	return { side: sideOf(accounts, keys, 'target'), owners };
 }
 
 /** Whoever is deleted leaves a second account behind as the next one that matches; a person decides before. */
@@ -80,8 +103,12 @@ export function isDelete(verdict: Verdict): boolean {
 
 const NOBODY: readonly User[] = [];
 
-function pick(users: readonly User[], positions: readonly number[] | undefined): readonly User[] {
-	return positions?.flatMap((position) => users[position] ?? []) ?? NOBODY;
+function pick(users: readonly User[], positions: Iterable<number> | undefined): readonly User[] {
+	return positions === undefined ? NOBODY : [...positions].flatMap((position) => users[position] ?? []);
+}
+
+function without(positions: ReadonlySet<number> | undefined, self: number): number[] | undefined {
+	return positions && [...positions].filter((position) => position !== self);
 }
 
 function asDuplicate(one: Judged, candidates: readonly User[]): Judged {

@@ -1,3 +1,4 @@
+import type { User } from '../../shared/model';
 import type { AccessMap } from './accessMap';
 import { reviewContested } from './contested';
 import { reviewDuplicates, reviewTakenUsernames } from './duplicates';
@@ -28,6 +29,19 @@ export function judgeAll(matched: Matched, { like, targets }: Lists, by: JudgeAl
 	const judged = pairsOf(matched).map(
 		(pair): Judged => ambiguous(matched, pair) ?? { pair, verdict: judge(pair, rules) },
 	);
+	// Nearly everybody is in sync and stays so: the reviews go through the others only.
+	const open = judged.filter(isOpen);
+	const reviewed = reviewAll(matched, targets, open);
+	let at = 0;
+	return judged.map((one) => (isOpen(one) ? (reviewed[at++] ?? one) : one));
+}
+
+function isOpen({ verdict }: Judged): boolean {
+	return verdict.verdict !== 'in_sync';
+}
+
+/** Sends whoever could be somebody else to a review; everybody keeps their place. */
+function reviewAll(matched: Matched, targets: readonly User[], judged: Judged[]): Judged[] {
 	const single = reviewKeyChanges(matched, reviewDuplicates(matched, judged));
 	return reviewContested(matched.keys, reviewTakenUsernames(targets, single));
 }

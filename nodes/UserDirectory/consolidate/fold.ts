@@ -45,8 +45,9 @@ function addTenant(
 	const alone = accounts.flatMap((_, position) =>
 		sourceOf[position] === -1 && !unclearTargets.has(position) ? [position] : [],
 	);
-	const ofPeople = findRelatives(alone, side, known, keys.length, false);
-	const ofTenant = findRelatives(alone, side, side, keys.length, true);
+	const { ofPeople } = findRelatives({ ofPeople: { side, records: alone } }, known, keys.length);
+	const seekers = { ofTenant: { side, records: alone, isSelf: true } } as const;
+	const { ofTenant } = findRelatives(seekers, side, keys.length);
 	const clusterAt = (position: number): Account[] =>
 		people[position]?.held.slice(0, 1).map(({ account }) => account) ?? [];
 	const accountAt = (position: number): Account[] => accounts.slice(position, position + 1);
@@ -55,8 +56,8 @@ function addTenant(
 		const person = sourceOf[position] ?? -1;
 		const candidates = unclearTargets.get(position);
 		const twins = [
-			...(ofPeople.get(position) ?? []).flatMap(clusterAt),
-			...(ofTenant.get(position) ?? []).flatMap(accountAt),
+			...[...(ofPeople.get(position) ?? [])].flatMap(clusterAt),
+			...[...(ofTenant.get(position) ?? [])].flatMap(accountAt),
 		];
 		const cluster = people[person];
 		if (cluster !== undefined) join(cluster, account, values, keys, keyOf[person] ?? 0);

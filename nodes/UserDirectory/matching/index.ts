@@ -6,5 +6,5 @@ export { manualMatches, manualPairs, type ManualMatch } from './manualMatches';
 export { matchAccountsBy, matchKeys, matchTwoListsBy } from './matchBy';
 export { MANUAL, match, type Matching } from './matcher';
 export { anyEmailKey, emailOrUsernameKey, employeeIdKey, type MatchKey } from './matchKey';
-export { findRelatives } from './relatives';
+export { findRelatives, type Relatives } from './relatives';
 export { cachedSide, type Side, sideOf } from './side';
