@@ -14,10 +14,10 @@ function turnedRound(value: unknown): unknown {
 describe('the canonical text of a value', () => {
 	test('is JSON with the keys in order', () => {
 		const value = { b: { z: 1, a: undefined, c: [undefined, true] }, '10': null, '9': 'x', B: -0.5 };
-		expect(canonical(value)).toBe('{"10":null,"9":"x","B":-0.5,"b":{"c":[null,true],"z":1}}');
+		expect(canonical(value)).toBe('{"9":"x","10":null,"B":-0.5,"b":{"c":[null,true],"z":1}}');
 	});
 
-	test.each(['', ' ', 'a"b', 'a\\b', '\u0000\n\u007f', 'é\u2028', '\ud800', '😀', '}{'])(
+	test.each(['', ' ', 'a"b', 'a\\b', '\u0000\n\u007f', 'é\u2028', '\ud800', '😀', '}{', '__proto__'])(
 		'writes %j as JSON does, as a value and as a key',
 		(text) => {
 			expect(canonical({ [text]: text })).toBe(JSON.stringify({ [text]: text }));
