@@ -17,7 +17,7 @@ export const sailpointToExabeam: TemplateCheck = {
 		expect(refused.sort()).toEqual([
 			expect.stringContaining('stands in 2 items'),
 			expect.stringContaining('stands in 2 items'),
-			'Email must be text',
+			'Email is required',
 		]);
 	},
 };

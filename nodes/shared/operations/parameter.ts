@@ -1,4 +1,4 @@
-import { omit } from 'lodash';
+import { isNil, omit } from 'lodash';
 import type { INodeProperties, INodePropertyOptions, NodeParameterValue } from 'n8n-workflow';
 import { z } from 'zod';
 import type { JsonObject } from '../model';
@@ -35,7 +35,9 @@ export function isWhole<P extends Params>(params: P, values: Partial<Values<P>>)
 	return Object.keys(params).every((name) => name in values);
 }
 
-const filled = z.string({ message: 'must be text' }).trim();
+const filled = z
+	.string({ errorMap: (_, { data }) => ({ message: isNil(data) ? 'is required' : 'must be text' }) })
+	.trim();
 
 /** Text that must not be empty. */
 export function text(ui: Ui): Param<string> {

@@ -129,7 +129,8 @@ describe('a parameter', () => {
 	it.each<[Name, unknown, string]>([
 		['text', '', 'is required'],
 		['text', '  ', 'is required'],
-		['text', null, 'must be text'],
+		['text', null, 'is required'],
+		['text', undefined, 'is required'],
 		['text', { a: 1 }, 'must be text'],
 		['optionalText', ['x'], 'must be text'],
 		['email', '', 'is required'],
@@ -137,7 +138,7 @@ describe('a parameter', () => {
 		['email', 'nora@', 'must be an email address'],
 		['email', 'a b@halden.example', 'must be an email address'],
 		['email', 'a@halden.example, b@halden.example', 'must be an email address'],
-		['email', null, 'must be text'],
+		['email', null, 'is required'],
 		['optionalEmail', 'nora', 'must be an email address'],
 		['optionalSecret', 5, 'must be text'],
 		['optionalJson', '{"a":', 'must be a JSON object'],

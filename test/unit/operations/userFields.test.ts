@@ -43,13 +43,28 @@ describe('a field that was added and left empty', () => {
 describe('the fields of a vendor', () => {
 	it('are those that it can write, and no others are taken', () => {
 		const { ui, schema } = userFieldsParam('Update Fields', ['email', 'name']);
-		expect(ui.options?.map(({ name }) => name)).toEqual(['name', 'email']);
+		expect(ui.options?.map(({ name }) => name)).toEqual(['name', 'email', 'ignoreEmptyFields']);
 		expect(schema.parse({ email: 'a@halden.example', name: '' })).toEqual({
 			email: 'a@halden.example',
 			name: undefined,
 		});
 		expect(schema.safeParse({ first_name: 'Nora' }).success).toBe(false);
 		expect(schema.safeParse({ email: 'nobody' }).success).toBe(false);
+	});
+});
+
+describe('fields without a value', () => {
+	const { schema } = userFieldsParam('Update Fields', ['email', 'name', 'title']);
+
+	it('are left out where they are to be ignored', () => {
+		const read = schema.parse({ name: '', title: null, email: 'a@halden.example', ignoreEmptyFields: true });
+		expect(read).toStrictEqual({ email: 'a@halden.example' });
+		expect(() => refuseEmpty(read)).not.toThrow();
+	});
+
+	it.each([{}, { ignoreEmptyFields: false }])('are refused with %j', (option) => {
+		const read = schema.parse({ name: '', ...option });
+		expect(refusalOf(() => refuseEmpty(read)).message).toBe('Display Name is empty');
 	});
 });
 

@@ -312,6 +312,14 @@ describe('updating', () => {
 		expect(cleared).toMatchObject({ title: null, change: { outcome: 'updated' } });
 	});
 
+	it('leaves an empty field as it is where it is to be ignored', async () => {
+		const updateFields = { title: '', department: 'Audit', ignoreEmptyFields: true };
+		const { title, department, change } = first(await user('update', { ...hana, updateFields }));
+		expect(title).toBeTruthy();
+		expect({ department, change }).toMatchObject({ department: 'Audit', change: { outcome: 'updated' } });
+		expect(change).toMatchObject({ changes: [{ field: 'department', to: 'Audit' }] });
+	});
+
 	it.each([
 		[{ phone: '+4712345678' }, 'Phone comes from the source Active Directory, which SailPoint only reads'],
 	])('refuses %j', async (updateFields, words) => {

@@ -1,6 +1,7 @@
+import { isUndefined, omitBy, pick, sortBy } from 'lodash';
 import type { z } from 'zod';
 import type { User } from '../../model';
-import { choices, collection, optionalDate, optionalEmail, optionalText } from '../parameter';
+import { choices, collection, flag, optionalDate, optionalEmail, optionalText } from '../parameter';
 import { Refusal } from '../refusal';
 
 const catalogue = {
@@ -32,14 +33,22 @@ const catalogue = {
 export type UserField = keyof typeof catalogue;
 export type UserFieldValues = { [K in UserField]?: string };
 
-/** A collection of those fields of a user that a vendor can write. */
+const ignoreEmptyFields = flag({
+	displayName: 'Ignore Empty Fields',
+	default: false,
+	description:
+		'Whether fields without a value are left as they are, where not everybody has one. When off, an item with such a field is refused.',
+});
+
+/** A collection of those fields of a user that a vendor can write. Those that were added and left empty are undefined. */
 export function userFieldsParam(displayName: string, supported: readonly UserField[]) {
-	const offered = Object.fromEntries(
-		Object.entries(catalogue).filter(([name]) => supported.some((key) => key === name)),
+	const offered = { ...pick(catalogue, supported), ignoreEmptyFields };
+	const { ui, schema: read } = collection({ displayName, placeholder: 'Add field' }, offered);
+	const schema: z.ZodType<UserFieldValues, z.ZodTypeDef, unknown> = read.transform(
+		({ ignoreEmptyFields: isIgnored, ...fields }) =>
+			isIgnored === true ? omitBy(fields, isUndefined) : fields,
 	);
-	const param = collection({ displayName, placeholder: 'Add field' }, offered);
-	const schema: z.ZodType<UserFieldValues, z.ZodTypeDef, unknown> = param.schema;
-	return { ui: param.ui, schema };
+	return { ui: { ...ui, options: sortBy(ui.options, 'displayName') }, schema };
 }
 
 /** What a field of a user is called on the screen. */
