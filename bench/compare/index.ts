@@ -14,6 +14,7 @@ export async function compare(): Promise<Verdict> {
 		rows.push({
 			size,
 			bareJoin: await measured({ contender: 'bareJoin', size }),
+			joinNode: await measured({ contender: 'joinNode', size }),
 			node: await measured({ contender: 'node', size }),
 			compareDatasets: await theirs(size, rows.at(-1)),
 		});
@@ -27,9 +28,11 @@ export async function compare(): Promise<Verdict> {
 			'times as fast',
 			'bare hash join',
 			'times bare',
+			'bare join as a node',
+			'times that',
 			'matched',
 		],
-		rows: rows.map(({ size, node, compareDatasets, bareJoin }) => [
+		rows: rows.map(({ size, node, compareDatasets, bareJoin, joinNode }) => [
 			size.toLocaleString('en'),
 			shown(node),
 			`${Math.round(node.peakMb)} MB`,
@@ -37,6 +40,8 @@ export async function compare(): Promise<Verdict> {
 			compareDatasets === undefined ? '' : times(compareDatasets, node).toFixed(1),
 			shown(bareJoin),
 			times(node, bareJoin).toFixed(1),
+			shown(joinNode),
+			times(node, joinNode).toFixed(1),
 			node.matched.toLocaleString('en'),
 		]),
 		notes: ['Bounds: see bench/README.md.'],

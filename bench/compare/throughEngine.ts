@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { User } from '../../nodes/shared/model';
 import { type Engine, loadEngine, START } from '../../test/engine';
@@ -41,6 +42,13 @@ const THEIRS: Node = {
 	matched: ([, same = [], different = []]) => same.length + different.length,
 };
 
+/** The bare hash join in the same engine. */
+const JOIN: Node = {
+	type: 'bareJoin',
+	parameters: {},
+	matched: ([matched = []]) => matched.length,
+};
+
 function isPair({ pairedItem }: INodeExecutionData): boolean {
 	return Array.isArray(pairedItem) && pairedItem.length === 2;
 }
@@ -76,6 +84,11 @@ function contender(engine: Engine, { type, parameters, matched }: Node): Contend
 /** This package's Compare. */
 export async function node(): Promise<Contender> {
 	return contender(await loadEngine(), OURS);
+}
+
+/** The bare hash join as a node. */
+export async function joinNode(): Promise<Contender> {
+	return contender(await loadEngine(join(__dirname, 'joinNode')), JOIN);
 }
 
 /** n8n's own Compare Datasets. */
