@@ -1,5 +1,5 @@
 import { type PollTrigger } from '../../shared/events/poll';
-import { directoryIn, pollDirectory } from '../../shared/events/pollDirectory';
+import { pollDirectory } from '../../shared/events/pollDirectory';
 import { readParams } from '../../shared/events/readParams';
 import { samplesOf } from '../../shared/events/sample';
 import { exabeam } from '../exabeam';
@@ -14,8 +14,7 @@ export const exabeamTrigger: PollTrigger<TriggerValues> = {
 	watched: () => null,
 	poll: async (reader, values, memory) => {
 		const read = await readDirectory(reader);
-		const remembered = directoryIn(memory, read.users.cover, values);
-		const { happenings, memory: next, isFirst } = pollDirectory(remembered, read, accountReading, values);
+		const { happenings, memory: next, isFirst } = pollDirectory(memory, read, accountReading, values);
 		return { happenings, memory: { ...next }, mustSave: isFirst };
 	},
 	sample: async (reader, { events }) => samplesOf(await readDirectory(reader), events),

@@ -3,7 +3,7 @@ import type { Happening } from '../../shared/events/happening';
 import type { Memory } from '../../shared/events/memory';
 import type { People } from '../../shared/events/people';
 import type { Polled, PollTrigger } from '../../shared/events/poll';
-import { directoryIn, pollDirectory } from '../../shared/events/pollDirectory';
+import { compareDirectory, directoryIn } from '../../shared/events/pollDirectory';
 import { readParams } from '../../shared/events/readParams';
 import { samplesOf } from '../../shared/events/sample';
 import { dated, type DatedReader } from '../../shared/events/vendorClock';
@@ -110,7 +110,7 @@ async function poll(reader: Reader, values: PollingValues, memory: Memory | null
 		memberships === null ? [] : await findMoved(clock.reader, found, values, directory, memberships);
 	const records = [...found, ...moved].map((record) => withGroups(record, memberships));
 	const read = await readDirectory(clock.reader, records, gone, needs);
-	const watched = pollDirectory(directory, read, identityReading, values);
+	const watched = compareDirectory(directory, read, identityReading, values);
 	const now = clock.answeredAt();
 	const position: Position = {
 		newest: newestOf(records, before?.newest ?? 0, now),

@@ -1,7 +1,7 @@
 import { once } from 'lodash';
 import { z } from 'zod';
 import type { Memory } from '../../shared/events/memory';
-import { directoryIn, pollDirectory } from '../../shared/events/pollDirectory';
+import { pollDirectory } from '../../shared/events/pollDirectory';
 import type { Polled } from '../../shared/events/poll';
 import { dated } from '../../shared/events/vendorClock';
 import type { User } from '../../shared/model';
@@ -60,8 +60,7 @@ export async function pollLists(
 	memory: Memory | null,
 ): Promise<Polled> {
 	const { read, reading } = await readDirectory(reader);
-	const remembered = directoryIn(memory, read.users.cover, values);
-	const watched = pollDirectory(remembered, read, reading, values);
+	const watched = pollDirectory(memory, read, reading, values);
 	return { happenings: watched.happenings, memory: { ...watched.memory }, mustSave: watched.isFirst };
 }
 
@@ -97,8 +96,7 @@ export async function pollBoth(
 	const directory = await readDirectory(clock.reader);
 	const reading = { begunAt: clock.askedAt(), readAt: clock.answeredAt() };
 	const { tenant } = directory.read;
-	const remembered = directoryIn(memory, directory.read.users.cover, values);
-	const watched = pollDirectory(remembered, directory.read, directory.reading, values);
+	const watched = pollDirectory(memory, directory.read, directory.reading, values);
 	const saved = logMemoryOf(memory);
 	const overlap = overlapMs(values);
 	if (saved === null) {

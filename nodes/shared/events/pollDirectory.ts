@@ -35,17 +35,36 @@ function refuseIncomplete({ users }: DirectoryRead, { options }: TriggerSettings
 	);
 }
 
+/** What a poll found out, and whether nothing was known before. */
+type PolledDirectory = Watched & { isFirst: boolean };
+
 /**
  * Compares what was read of a tenant with what is remembered of it.
  *
+ * @param directory as `directoryIn` gave it for this poll; it is brought up to date
  * @throws Refusal when the list of users is empty, or not complete and nobody wants to go on with it
  */
-export function pollDirectory(
+export function compareDirectory(
 	directory: Directory,
 	read: DirectoryRead,
 	reading: RecordReading,
 	settings: TriggerSettings,
-): Watched & { isFirst: boolean } {
+): PolledDirectory {
 	refuseIncomplete(read, settings);
 	return { ...watch(directory, read, reading, settings.onFirstPoll), isFirst: directory.isNew };
+}
+
+/**
+ * The same, where what is remembered is needed for nothing else.
+ *
+ * @param memory null at the first poll
+ * @throws Refusal as `compareDirectory` does, and AdvisedError when the memory cannot be read
+ */
+export function pollDirectory(
+	memory: Memory | null,
+	read: DirectoryRead,
+	reading: RecordReading,
+	settings: TriggerSettings,
+): PolledDirectory {
+	return compareDirectory(directoryIn(memory, read.users.cover, settings), read, reading, settings);
 }
