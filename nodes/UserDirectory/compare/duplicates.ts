@@ -2,7 +2,7 @@ import type { User } from '../../shared/model';
 import { comparable, findRelatives, type Relatives, type Side, sideOf } from '../matching';
 import type { Matched } from './pairs';
 import { accountFrom } from './recognised';
-import type { Judged, Verdict } from './verdict';
+import { type Judged, newAccountIn, type Verdict } from './verdict';
 
 /**
  * Keeps second records of a person from being taken for a newcomer or for somebody who is missing: whoever has a
@@ -52,7 +52,7 @@ function relativesOf(matched: Matched, judged: readonly Judged[]): RelativesOf {
 	);
 	const { inSource, ofMade, ofMissing } = findRelatives(
 		{
-			inSource: { side: sourceSide, records: newcomers, isSelf: true },
+			inSource: { side: sourceSide, records: newcomers },
 			ofMade: { side: made.side, records: [...made.owners.keys()] },
 			ofMissing: { side: targetSide, records: missing },
 		},
@@ -87,10 +87,10 @@ function madeAccounts(
 	const accounts: User[] = [];
 	const owners: number[] = [];
 	for (const { pair, verdict } of judged) {
-		const [first] = verdict.verdict === 'plan' ? verdict.steps : [];
+		const values = newAccountIn(verdict);
 		const source = sources[pair.sourceAt];
-		if (first?.action !== 'create_user' || source === undefined) continue;
-		accounts.push(accountFrom(source, first.values));
+		if (values === undefined || source === undefined) continue;
+		accounts.push(accountFrom(source, values));
 		owners.push(pair.sourceAt);
 	}
 	return { side: sideOf(accounts, keys, 'target'), owners };
@@ -142,9 +142,8 @@ export function reviewTakenUsernames(targets: readonly User[], judged: Judged[])
 }
 
 function usernameIn(verdict: Verdict): string | undefined {
-	if (verdict.verdict !== 'plan') return undefined;
-	const [first] = verdict.steps;
-	return first?.action === 'create_user' ? comparable(first.values.username) : undefined;
+	const values = newAccountIn(verdict);
+	return values && comparable(values.username);
 }
 
 function taken(username: string, candidates: User[]): Verdict {

@@ -2,7 +2,7 @@ import { PLAN_ACTIONS, type PlanCounts, type PlanItem } from '../../shared/model
 import { canonical, fingerprint } from '../../shared/plan/fingerprint';
 import { seal } from '../../shared/plan/seal';
 import { reference } from '../reference';
-import type { Draft, Judged } from './verdict';
+import { type Draft, type Judged, newAccountIn } from './verdict';
 
 /** All that is to be done to a tenant. */
 export interface Plan {
@@ -86,7 +86,7 @@ export function planItem(plan: Plan, { pair, verdict }: Judged<Draft>): PlanItem
 		lifecycle: verdict.lifecycle,
 		target: {
 			id: target?.id ?? null,
-			name: target === null ? nameOfNew(verdict) : (target.username ?? target.name),
+			name: target === null ? (newAccountIn(verdict)?.username ?? null) : (target.username ?? target.name),
 		},
 		source: source === null ? null : reference(source),
 		cause: verdict.cause,
@@ -98,9 +98,4 @@ export function planItem(plan: Plan, { pair, verdict }: Judged<Draft>): PlanItem
 		created_at: plan.createdAt,
 		expires_at: plan.expiresAt,
 	});
-}
-
-function nameOfNew({ steps }: Draft): string | null {
-	const [first] = steps;
-	return first?.action === 'create_user' ? first.values.username : null;
 }

@@ -1,11 +1,10 @@
-import type { PlanStep, User } from '../../shared/model';
+import type { User } from '../../shared/model';
 import { commonValue, type MatchKey } from '../matching';
 import { COMPARABLE_FIELDS } from './fields';
+import type { NewValues } from './verdict';
 import { withValues } from './withValues';
 
 const BLANK = Object.fromEntries(COMPARABLE_FIELDS.map((field) => [field, null]));
-
-type NewValues = Extract<PlanStep, { action: 'create_user' }>['values'];
 
 /** The account that a create makes, as far as keys read it. */
 export function accountFrom(source: User, values: NewValues): User {

@@ -44,4 +44,13 @@ export function isDraft(judged: Judged): judged is Judged<Draft> {
 	return judged.verdict.verdict === 'plan';
 }
 
+/** The values of an account that is to be created. */
+export type NewValues = Extract<PlanStep, { action: 'create_user' }>['values'];
+
+/** The account that is to be created; undefined where none is. */
+export function newAccountIn(verdict: Verdict): NewValues | undefined {
+	const [first] = verdict.verdict === 'plan' ? verdict.steps : [];
+	return first?.action === 'create_user' ? first.values : undefined;
+}
+
 export const IN_SYNC: Verdict = { verdict: 'in_sync', note: null };
