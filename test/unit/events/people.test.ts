@@ -7,7 +7,7 @@ import type { People } from '../../../nodes/shared/events/people';
 import { linesOf } from '../../../nodes/shared/events/peopleText';
 import { idOf } from '../../../nodes/shared/events/personLine';
 import { SortedPeople } from '../../../nodes/shared/events/sortedPeople';
-import { keptOf, text } from '../support/madeUpKept';
+import { keptOf, named, text } from '../support/madeUpKept';
 
 const DIGEST = '12345678';
 
@@ -141,17 +141,3 @@ it('answers the same, whatever the order in which the lines are kept', () => {
 		{ seed: 9, numRuns: 300 },
 	);
 });
-
-function named(id: string): Kept {
-	return {
-		id,
-		username: null,
-		email: null,
-		name: null,
-		status: 'active',
-		roles: [],
-		groups: null,
-		count: 0,
-		fingerprints: '',
-	};
-}

@@ -3,10 +3,7 @@ import fc from 'fast-check';
 import { CommonFingerprints } from '../../../nodes/shared/events/commonFingerprints';
 import { hasJust } from '../../../nodes/shared/events/peopleText';
 import { idOf, lineOf } from '../../../nodes/shared/events/personLine';
-import { keptOf, text } from '../support/madeUpKept';
-
-const line = keptOf(text).map((kept) => lineOf('12345678', kept, new CommonFingerprints('')));
-const lines = fc.uniqueArray(line, { selector: idOf, maxLength: 20 });
+import { lines, named, text } from '../support/madeUpKept';
 
 describe('IDs of everybody', () => {
 	it('are told from any others', () => {
@@ -35,7 +32,5 @@ describe('IDs of everybody', () => {
 });
 
 function lineWith(id: string): string {
-	const nobody = { username: null, email: null, name: null, roles: [], groups: null, fingerprints: '' };
-	const kept = { ...nobody, id, status: 'active' as const, count: 0 };
-	return lineOf('12345678', kept, new CommonFingerprints(''));
+	return lineOf('12345678', named(id), new CommonFingerprints(''));
 }

@@ -1,13 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CommonFingerprints } from '../../../nodes/shared/events/commonFingerprints';
 import { idsIn, linesOf } from '../../../nodes/shared/events/peopleText';
-import { idOf, lineOf } from '../../../nodes/shared/events/personLine';
+import { idOf } from '../../../nodes/shared/events/personLine';
 import { placeIn, sortedById, woven } from '../../../nodes/shared/events/sortedLines';
-import { keptOf, text } from '../support/madeUpKept';
+import { lines, text } from '../support/madeUpKept';
 
-const line = keptOf(text).map((kept) => lineOf('12345678', kept, new CommonFingerprints('')));
-const lines = fc.uniqueArray(line, { selector: idOf, maxLength: 20 });
 const sorted = lines.map((all) => sortedById(all.join('\n')));
 
 function ascending(ids: readonly string[]): string[] {

@@ -1,26 +1,15 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CommonFingerprints } from '../../../nodes/shared/events/commonFingerprints';
-import type { Kept } from '../../../nodes/shared/events/kept';
 import { SortedPeople } from '../../../nodes/shared/events/sortedPeople';
 import type { Answer, Reader, Request } from '../../../nodes/shared/transport';
 import { compareIds } from '../../../nodes/SailPoint/polling/comeAndGone';
-
-const NOBODY: Omit<Kept, 'id'> = {
-	username: null,
-	email: null,
-	name: null,
-	status: 'active',
-	roles: [],
-	groups: null,
-	count: 0,
-	fingerprints: '',
-};
+import { named } from '../support/madeUpKept';
 
 function peopleWith(ids: Iterable<string>): SortedPeople {
 	const common = new CommonFingerprints('');
 	const people = new SortedPeople('', 0, common);
-	for (const id of ids) people.put('12345678', { ...NOBODY, id });
+	for (const id of ids) people.put('12345678', named(id));
 	return new SortedPeople(people.pack(), people.size, common);
 }
 

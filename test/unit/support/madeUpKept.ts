@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { CommonFingerprints } from '../../../nodes/shared/events/commonFingerprints';
 import type { Kept } from '../../../nodes/shared/events/kept';
+import { idOf, lineOf } from '../../../nodes/shared/events/personLine';
 import { UserStatus } from '../../../nodes/shared/model';
 
 /** Texts with the signs that mean something in a line. */
@@ -29,4 +31,25 @@ const others = fc.record({
 /** What is kept of somebody with an ID out of these. */
 export function keptOf(id: fc.Arbitrary<string>): fc.Arbitrary<Kept> {
 	return fc.tuple(id, login, others).map(([one, names, rest]) => ({ id: one, ...names, ...rest }));
+}
+
+/** Lines about different people. */
+export const lines = fc.uniqueArray(
+	keptOf(text).map((kept) => lineOf('12345678', kept, new CommonFingerprints(''))),
+	{ selector: idOf, maxLength: 20 },
+);
+
+/** Somebody of whom nothing but the ID is known. */
+export function named(id: string): Kept {
+	return {
+		id,
+		username: null,
+		email: null,
+		name: null,
+		status: 'active',
+		roles: [],
+		groups: null,
+		count: 0,
+		fingerprints: '',
+	};
 }
