@@ -11,7 +11,7 @@ export function approvals(stageOf: () => Stage): void {
 	describe('approvals', () => {
 		test('a declined plan changes nothing', async () => {
 			const stage = stageOf();
-			const before = tenantsOf(stage.house.sandbox);
+			const before = await tenantsOf(stage.house.sandbox);
 			const { session } = stage;
 			const execution = await execute(
 				session,
@@ -21,7 +21,7 @@ export function approvals(stageOf: () => Stage): void {
 			expect(execution.status).toBe('success');
 			expect(execution.items('Ask for Approval')).toHaveLength(1);
 			expect(execution.items('Apply Plan')).toEqual([]);
-			expect(tenantsOf(stage.house.sandbox)).toEqual(before);
+			expect(await tenantsOf(stage.house.sandbox)).toEqual(before);
 		});
 
 		test('the message tells what a person needs to decide', () => {

@@ -21,12 +21,12 @@ export function seats(stageOf: () => Stage): void {
 				{ column: 'email', value: WHO },
 				{ notified_at: LONG_AGO },
 			);
-			const before = tenantsOf(house.sandbox);
+			const before = await tenantsOf(house.sandbox);
 			const execution = await execute(session, seatReclamation.id);
 			expect(execution.status).toBe('success');
 			expect(execution.items('Tell the Person')).toEqual([]);
 			expect(lastMail(house).text).toMatch(new RegExp(`^Bo Larsen \\(${WHO}\\), .*: simulated\\s*$`));
-			expect(tenantsOf(house.sandbox)).toEqual(before);
+			expect(await tenantsOf(house.sandbox)).toEqual(before);
 		});
 
 		test('without it exactly that person is disabled, once', async () => {
@@ -43,11 +43,11 @@ export function seats(stageOf: () => Stage): void {
 			]);
 			expect(enabledIn(stageOf())).toEqual(before.filter((email) => email !== WHO));
 
-			const after = tenantsOf(house.sandbox);
+			const after = await tenantsOf(house.sandbox);
 			const again = await execute(session, seatReclamation.id);
 			expect(again.items('Tenable: Disable')).toEqual([]);
 			expect(again.items('Tell the Person')).toEqual([]);
-			expect(tenantsOf(house.sandbox)).toEqual(after);
+			expect(await tenantsOf(house.sandbox)).toEqual(after);
 		});
 	});
 }

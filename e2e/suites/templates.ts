@@ -21,9 +21,9 @@ export function templates(stageOf: () => Stage): void {
 		test.each(TEMPLATE_CHECKS)('$id does its work, and the second time nothing changes', async (template) => {
 			const stage = stageOf();
 			await runAndCheck(stage, template);
-			const before = tenantsOf(stage.house.sandbox);
+			const before = await tenantsOf(stage.house.sandbox);
 			await runAndCheck(stage, template);
-			expect(tenantsOf(stage.house.sandbox)).toEqual(before);
+			expect(await tenantsOf(stage.house.sandbox)).toEqual(before);
 		});
 
 		test.each(['Joiner', 'Mover', 'Leaver'])('%s sends one message for two runs', (subject) => {

@@ -1,5 +1,6 @@
 import type { ExabeamState, SailPointState, Sandbox, TenantState } from '../../sandbox';
 import { identityStateOf } from '../../sandbox/sailpoint/identityShapes';
+import { awaited } from './waiting';
 
 /** Somebody's account as Tenable itself holds it. */
 export interface TenableAccount {
@@ -8,8 +9,18 @@ export interface TenableAccount {
 	groups: string[];
 }
 
-/** All three tenants, to be compared with another time. */
-export function tenantsOf({ tenable, sailpoint, exabeam }: Sandbox): unknown {
+/**
+ * All three tenants, to be compared with another time: once SailPoint and Exabeam have done what they were asked for,
+ * such as taking a role away, which goes on after a workflow has ended.
+ */
+export async function tenantsOf({ tenable, sailpoint, exabeam }: Sandbox): Promise<unknown> {
+	await awaited('end of what the tenants had still to do', async () => {
+		for (const { tenant } of [sailpoint, exabeam]) {
+			tenant.settle();
+			if (tenant.jobs.size > 0) return undefined;
+		}
+		return true;
+	});
 	return { tenable: tenable.state(), sailpoint: sailpoint.state(), exabeam: exabeam.state() };
 }
 
