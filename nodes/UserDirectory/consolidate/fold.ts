@@ -39,15 +39,19 @@ function addTenant(
 	accounts: readonly Account[],
 	keys: readonly MatchKey[],
 ): void {
-	const known = cachedSide([...people], (cluster, key) => cluster.values[key]?.slice() ?? []);
-	const side = cachedSide(accounts, ({ user }, key) => keys[key]?.source(user) ?? NO_VALUES);
+	const known = cachedSide([...people], (key) => (cluster) => cluster.values[key]?.slice() ?? []);
+	const side = cachedSide(
+		accounts,
+		(key) =>
+			({ user }) =>
+				keys[key]?.source(user) ?? NO_VALUES,
+	);
 	const { sourceOf, keyOf, unclearTargets } = match(known, side, keys.length);
 	const alone = accounts.flatMap((_, position) =>
 		sourceOf[position] === -1 && !unclearTargets.has(position) ? [position] : [],
 	);
 	const { ofPeople } = findRelatives({ ofPeople: { side, records: alone } }, known, keys.length);
-	const seekers = { ofTenant: { side, records: alone, isSelf: true } } as const;
-	const { ofTenant } = findRelatives(seekers, side, keys.length);
+	const { ofTenant } = findRelatives({ ofTenant: { side, records: alone } }, side, keys.length);
 	const clusterAt = (position: number): Account[] =>
 		people[position]?.held.slice(0, 1).map(({ account }) => account) ?? [];
 	const accountAt = (position: number): Account[] => accounts.slice(position, position + 1);

@@ -4,6 +4,9 @@
  */
 export type KeyValues = string | readonly string[];
 
+/** How the values at a key are read of a record. */
+export type ReadValues<T> = (record: T) => KeyValues;
+
 /** For whoever has no value at a key. */
 export const NO_VALUES: readonly string[] = [];
 

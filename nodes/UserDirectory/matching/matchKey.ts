@@ -2,15 +2,15 @@ import { get } from 'lodash';
 import type { User } from '../../shared/model';
 import { primaryEmail } from '../../shared/operations/user/fields';
 import { comparable, comparableEmail, type KeyRules } from './keyText';
-import { type KeyValues, listOf, NO_VALUES } from './keyValues';
+import { type KeyValues, listOf, NO_VALUES, type ReadValues } from './keyValues';
 
 /** One way to recognise a person: what both records are compared by. */
 export interface MatchKey {
 	/** What matches are said to be made by, for example `employee_id` or `identifier:badge`. */
 	name: string;
 	/** The values of a record of each side. */
-	source(user: User): KeyValues;
-	target(user: User): KeyValues;
+	source: ReadValues<User>;
+	target: ReadValues<User>;
 }
 
 function one(value: string | null | undefined): KeyValues {
@@ -21,7 +21,7 @@ function email(value: string | null, rules: KeyRules): KeyValues {
 	return value === null ? NO_VALUES : comparableEmail(value, rules) || NO_VALUES;
 }
 
-function sameOnBothSides(name: string, read: (user: User) => KeyValues): MatchKey {
+function sameOnBothSides(name: string, read: ReadValues<User>): MatchKey {
 	return { name, source: read, target: read };
 }
 
@@ -77,7 +77,7 @@ export function namesFields(expression: string): boolean {
 	return expression.match(FIELD) !== null;
 }
 
-function filledIn(expression: string): (user: User) => KeyValues {
+function filledIn(expression: string): ReadValues<User> {
 	return (user) => {
 		let isBlank = false;
 		const text = expression.replaceAll(FIELD, (_, path: string) => {

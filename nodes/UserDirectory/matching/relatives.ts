@@ -7,8 +7,6 @@ export interface Seekers {
 	side: Side;
 	/** Their positions. */
 	records: readonly number[];
-	/** Whether the other side is the same list, so that a record would find itself there. */
-	isSelf?: true;
 }
 
 /** For each record that has any, some of the records of the other side that have one of its values. */
@@ -68,12 +66,13 @@ function collect(
 	key: number,
 	holders: ReadonlyMap<string, readonly number[]>,
 ): void {
-	const { side, isSelf, found } = search;
+	const { side, found } = search;
 	eachValueOf(search, key, (value, record) => {
 		const others = holders.get(value) ?? [];
 		const isCrowd = others.length > CROWD;
 		for (const relative of others) {
-			if (isSelf && record === relative) continue;
+			// In its own list a record would find itself.
+			if (side === other && record === relative) continue;
 			if (!isCrowd && !isPossible(side, record, other, relative, key)) continue;
 			found.set(record, (found.get(record) ?? new Set()).add(relative));
 		}

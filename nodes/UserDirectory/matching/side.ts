@@ -1,5 +1,5 @@
 import type { User } from '../../shared/model';
-import { commonValue, type KeyValues, NO_VALUES } from './keyValues';
+import { commonValue, type KeyValues, NO_VALUES, type ReadValues } from './keyValues';
 import type { MatchKey } from './matchKey';
 
 /** One side of a match: how many records it has, and their values at each key. */
@@ -28,14 +28,22 @@ export function isPossible(a: Side, recordA: number, b: Side, recordB: number, k
 
 /** A list of users as one side of a match. A key is read when it is needed first. */
 export function sideOf(users: readonly User[], keys: readonly MatchKey[], side: 'source' | 'target'): Side {
-	return cachedSide(users, (user, key) => keys[key]?.[side](user) ?? NO_VALUES);
+	return cachedSide(users, (key) => keys[key]?.[side] ?? readNothing);
 }
 
-/** Records as one side of a match. A key is read when it is needed first. */
-export function cachedSide<T>(records: readonly T[], read: (record: T, key: number) => KeyValues): Side {
+function readNothing(): KeyValues {
+	return NO_VALUES;
+}
+
+/**
+ * Records as one side of a match. A key is read when it is needed first.
+ *
+ * @param reader how records are read at a key
+ */
+export function cachedSide<T>(records: readonly T[], reader: (key: number) => ReadValues<T>): Side {
 	const known: Array<readonly KeyValues[]> = [];
 	return {
 		size: records.length,
-		at: (key) => (known[key] ??= records.map((record) => read(record, key))),
+		at: (key) => (known[key] ??= records.map(reader(key))),
 	};
 }

@@ -26,7 +26,7 @@ describe('the text of keys', () => {
 });
 
 describe('matching', () => {
-	const side = (records: string[][][]) => cachedSide(records, (record, key) => record[key] ?? []);
+	const side = (records: string[][][]) => cachedSide(records, (key) => (record) => record[key] ?? []);
 
 	test('leaves people of a shared mailbox to a person, in linear time', () => {
 		const many = Array.from({ length: 50_000 }, () => [['shared@x.example']]);
