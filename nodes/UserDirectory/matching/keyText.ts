@@ -1,6 +1,7 @@
-const PLAIN_ASCII = /^[\x20-\x7e]*$/;
-/** Printable ASCII without spaces and upper case. */
-const COMPARABLE_ASCII = /^[!-@[-~]*$/;
+/** Anything but printable ASCII. */
+const BEYOND_ASCII = /[^\x20-\x7e]/;
+/** The same, spaces and upper case as well. */
+const NOT_YET_COMPARABLE = /[^!-@[-~]/;
 
 /** How keys are made alike before they are compared. */
 export interface KeyRules {
@@ -18,8 +19,8 @@ export const PLAIN_RULES: KeyRules = { ignorePlusTags: false, domainAliases: new
  * in several ways. Empty for a blank one, which never matches anything.
  */
 export function comparable(text: string): string {
-	if (COMPARABLE_ASCII.test(text)) return text;
-	if (PLAIN_ASCII.test(text)) return text.trim().toLowerCase();
+	if (!NOT_YET_COMPARABLE.test(text)) return text;
+	if (!BEYOND_ASCII.test(text)) return text.trim().toLowerCase();
 	// Upper case first, because "ß" and "SS" have one form there only.
 	return text.normalize('NFKC').trim().toUpperCase().toLowerCase().normalize('NFKC');
 }
