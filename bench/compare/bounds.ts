@@ -1,25 +1,24 @@
-import type { Measurement } from './measure';
+import type { Result } from './task';
 
 /** What was measured with so many people on each side. */
 export interface Row {
 	size: number;
-	node: Measurement;
+	/** The most memory that a process of the node held. */
+	peakMb: number;
+	node: Result;
 	/** Undefined where it did not end in time. */
-	compareDatasets: Measurement | undefined;
-	bareJoin: Measurement;
-	/** The bare join as a node. */
-	joinNode: Measurement;
+	compareDatasets: Result | undefined;
+	bareJoin: Result;
 }
 
 const LEAST_TIMES_FASTER = { times: 50, atSize: 20_000 };
-/** Where a list fits into a processor's cache, a join outside of n8n is no measure: there it has to be a node as well. */
-const MOST_TIMES_BARE = { times: 15, outsideFrom: 10_000 };
+const MOST_TIMES_BARE = 15;
 /** Twice what linear time would be leaves room for memory that is farther away. */
 const MOST_TIMES_LINEAR = 2;
 const MOST_MB = 2000;
 
 /** How many times as long the one takes as the other. */
-export function times(one: Measurement, other: Measurement): number {
+export function times(one: Result, other: Result): number {
 	return one.ms / other.ms;
 }
 
@@ -43,21 +42,19 @@ function tooSlow({ size, node, compareDatasets }: Row): string | undefined {
 		: undefined;
 }
 
-function tooFarFromBare({ size, node, bareJoin, joinNode }: Row): string | undefined {
-	const isOutside = size >= MOST_TIMES_BARE.outsideFrom;
-	const ratio = times(node, isOutside ? bareJoin : joinNode);
-	const what = isOutside ? 'the bare join' : 'the bare join as a node';
-	return ratio > MOST_TIMES_BARE.times
-		? `${ratio.toFixed(1)} times ${what} is more than ${MOST_TIMES_BARE.times}`
+function tooFarFromBare({ node, bareJoin }: Row): string | undefined {
+	const ratio = times(node, bareJoin);
+	return ratio > MOST_TIMES_BARE
+		? `${ratio.toFixed(1)} times the bare join is more than ${MOST_TIMES_BARE}`
 		: undefined;
 }
 
-function tooLarge({ node }: Row): string | undefined {
-	return node.peakMb > MOST_MB ? `${Math.round(node.peakMb)} MB are more than ${MOST_MB}` : undefined;
+function tooLarge({ peakMb }: Row): string | undefined {
+	return peakMb > MOST_MB ? `${Math.round(peakMb)} MB are more than ${MOST_MB}` : undefined;
 }
 
-function otherMatches({ node, ...others }: Row): string[] {
-	return [others.compareDatasets, others.bareJoin, others.joinNode].flatMap((other) =>
+function otherMatches({ node, compareDatasets, bareJoin }: Row): string[] {
+	return [compareDatasets, bareJoin].flatMap((other) =>
 		other === undefined || other.matched === node.matched
 			? []
 			: [`${node.matched} people were matched, not ${other.matched}`],

@@ -2,17 +2,17 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { NODE_FLAGS, ROOT } from '../sandboxProcess';
-import { Measurement, type Task } from './measure';
+import { Measurement, type Task } from './task';
 
 /**
- * Measures a contender in a process of its own.
+ * Measures contenders in a process of its own.
  *
  * @throws when the process ends before it has measured anything
  */
 export async function measured(task: Task): Promise<Measurement> {
 	const measurement = await measuredWithin(task, 0);
 	if (measurement !== undefined) return measurement;
-	throw new Error(`${task.contender} ended before it had measured anything`);
+	throw new Error(`${task.contenders.join()} ended before it had measured anything`);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function measuredWithin(task: Task, ms: number): Promise<Measuremen
 	const answer = once(child, 'message').then(([message]) => Measurement.parse(message));
 	const end = once(child, 'exit').then(() => {
 		if (child.exitCode === null) return undefined;
-		throw new Error(`${task.contender} ended with ${child.exitCode} before it had measured anything`);
+		throw new Error(`${task.contenders.join()} ended with ${child.exitCode} before it had measured anything`);
 	});
 	child.send(task);
 	return await Promise.race([answer, end]);

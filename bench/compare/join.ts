@@ -1,38 +1,40 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
-/** Two lists of people. */
-interface Sides {
-	source: readonly IDataObject[];
-	target: readonly IDataObject[];
-}
+import type { INodeExecutionData } from 'n8n-workflow';
 
 /** Who is on both sides, on the first only, and on the second only: n8n items, paired with what they were made of. */
 type Joined = Record<'matched' | 'sourceOnly' | 'targetOnly', INodeExecutionData[]>;
 
 /**
  * The least that a join can be whose result a workflow can use: a Map on one key, a probe for everybody of the other
- * side, and one n8n item for each person.
+ * side, and one n8n item for each person. It checks, normalises and plans nothing.
  */
-export function join({ source, target }: Sides): Joined {
+export function join(source: readonly INodeExecutionData[], target: readonly INodeExecutionData[]): Joined {
 	const byKey = new Map<unknown, number>();
-	for (const [item, { employee_id: key }] of target.entries()) if (key !== null) byKey.set(key, item);
+	target.forEach(({ json: { employee_id: key } }, item) => {
+		if (key !== null) byKey.set(key, item);
+	});
 	const joined: Joined = { matched: [], sourceOnly: [], targetOnly: [] };
 	const isMatched = new Uint8Array(target.length);
-	for (const [item, person] of source.entries()) {
-		const at = byKey.get(person.employee_id) ?? -1;
+	source.forEach((person, item) => {
+		const at = byKey.get(person.json.employee_id) ?? -1;
 		const other = target[at];
 		if (other === undefined) joined.sourceOnly.push(alone(person, item, 0));
 		else {
 			isMatched[at] = 1;
 			joined.matched.push(together(person, item, other, at));
 		}
-	}
-	for (const [item, person] of target.entries())
+	});
+	target.forEach((person, item) => {
 		if (isMatched[item] === 0) joined.targetOnly.push(alone(person, item, 1));
+	});
 	return joined;
 }
 
-function together(source: IDataObject, item: number, target: IDataObject, at: number): INodeExecutionData {
+function together(
+	{ json: source }: INodeExecutionData,
+	item: number,
+	{ json: target }: INodeExecutionData,
+	at: number,
+): INodeExecutionData {
 	return {
 		json: { source, target },
 		pairedItem: [
@@ -42,6 +44,6 @@ function together(source: IDataObject, item: number, target: IDataObject, at: nu
 	};
 }
 
-function alone(json: IDataObject, item: number, input: number): INodeExecutionData {
+function alone({ json }: INodeExecutionData, item: number, input: number): INodeExecutionData {
 	return { json, pairedItem: [{ item, input }] };
 }

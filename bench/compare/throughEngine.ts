@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import type { User } from '../../nodes/shared/model';
 import { type Engine, loadEngine, START } from '../../test/engine';
 import { loadN8nNodes } from './compareDatasets';
@@ -42,7 +42,6 @@ const THEIRS: Node = {
 	matched: ([, same = [], different = []]) => same.length + different.length,
 };
 
-/** The bare hash join in the same engine. */
 const JOIN: Node = {
 	type: 'bareJoin',
 	parameters: {},
@@ -57,8 +56,9 @@ function items(users: readonly User[]): INodeExecutionData[] {
 	return users.map((json) => ({ json }));
 }
 
-/** A node in n8n's engine; the time is what n8n itself says that the node took. */
+/** A node in n8n's engine. */
 function contender(engine: Engine, { type, parameters, matched }: Node): Contender {
+	const timed = timedExecute(engine.nodeType(type));
 	return async ({ source, target }: Lists) => {
 		const { data } = await engine.execute({
 			nodes: [
@@ -77,8 +77,25 @@ function contender(engine: Engine, { type, parameters, matched }: Node): Contend
 		if (error !== undefined) throw new Error(`The node failed: ${error.message}`);
 		const [run] = runData[NAME] ?? [];
 		const outputs = (run?.data?.main ?? []).map((output) => output ?? []);
-		return { ms: run?.executionTime ?? Number.NaN, matched: matched(outputs) };
+		return { ms: timed.ms, matched: matched(outputs) };
 	};
+}
+
+/**
+ * Times a node's own work from now on. n8n tells whole milliseconds only, in which what it does itself is contained.
+ *
+ * @returns how many milliseconds the last call took
+ */
+function timedExecute(nodeType: INodeType): { readonly ms: number } {
+	const { execute } = nodeType;
+	const last = { ms: Number.NaN };
+	nodeType.execute = async function (this: IExecuteFunctions, response) {
+		const before = performance.now();
+		const output = await execute?.call(this, response);
+		last.ms = performance.now() - before;
+		return output ?? [];
+	};
+	return last;
 }
 
 /** This package's Compare. */
@@ -86,8 +103,8 @@ export async function node(): Promise<Contender> {
 	return contender(await loadEngine(), OURS);
 }
 
-/** The bare hash join as a node. */
-export async function joinNode(): Promise<Contender> {
+/** The bare hash join, as a node. */
+export async function bareJoin(): Promise<Contender> {
 	return contender(await loadEngine(join(__dirname, 'joinNode')), JOIN);
 }
 

@@ -19,9 +19,7 @@ export class BareJoin implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const source = this.getInputData(0).map(({ json }) => json);
-		const target = this.getInputData(1).map(({ json }) => json);
-		const { matched, sourceOnly, targetOnly } = join({ source, target });
+		const { matched, sourceOnly, targetOnly } = join(this.getInputData(0), this.getInputData(1));
 		return [matched, sourceOnly, targetOnly];
 	}
 }
