@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Snapshot, type User } from '../../shared/model';
 import { Refusal } from '../../shared/operations/refusal';
 
+const ToldSnapshot = Snapshot.nullable();
+
 /** A list as its users tell it, and how many of them arrived. */
 export const ReceivedList = z
 	.object({
@@ -10,7 +12,7 @@ export const ReceivedList = z
 		/** How many of its users arrived. */
 		users: z.number().int().nonnegative(),
 		/** Null when the users carry none that can be read. */
-		snapshot: Snapshot.nullable(),
+		snapshot: ToldSnapshot,
 		is_whole: z.boolean(),
 		/** Why the list cannot be taken for everybody; null when it can. */
 		detail: z.string().nullable(),
@@ -51,7 +53,7 @@ function listIn(lists: Map<string, Counted>, user: User): Counted {
 
 function receivedList({ first, users }: Counted): ReceivedList {
 	const { vendor, tenant, snapshot: told = null } = first;
-	const read = Snapshot.nullable().safeParse(told);
+	const read = ToldSnapshot.safeParse(told);
 	const snapshot = read.success ? read.data : null;
 	const detail = read.success ? whyNotWhole(read.data, users) : 'its snapshot cannot be read';
 	return { vendor, tenant, users, snapshot, is_whole: detail === null, detail };

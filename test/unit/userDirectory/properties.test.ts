@@ -10,8 +10,8 @@ import { type Directories, directories } from './directories';
 import { compared } from './support';
 import { TargetModel } from './targetModel';
 
-/** How many directories each property looks at; `DIRECTORIES=10000 npx jest test/unit/userDirectory` looks at more. */
-const RUNS = { numRuns: Number(process.env.DIRECTORIES ?? 2000) };
+/** How many directories each property looks at; `DIRECTORIES=100000 npx jest test/unit/userDirectory` looks at more. */
+const RUNS = { numRuns: Number(process.env.DIRECTORIES ?? 10_000) };
 
 /** Compares; undefined where the node refuses, for instance because nobody has a value at any key. */
 function outcome({ source, target, parameters }: Directories): Summarised | undefined {
