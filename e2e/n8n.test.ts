@@ -6,6 +6,7 @@ import { certification } from './suites/certification';
 import { credentials } from './suites/credentials';
 import { editing } from './suites/editing';
 import { quiet } from './suites/quiet';
+import { report } from './suites/report';
 import { seats } from './suites/seats';
 import { secrecy } from './suites/secrecy';
 import { templates } from './suites/templates';
@@ -24,6 +25,7 @@ afterAll(async () => await stage?.close());
 // Before the templates' own checks, which approve.
 approvals(() => stage);
 templates(() => stage);
+report(() => stage);
 agent(() => stage);
 certification(() => stage);
 seats(() => stage);

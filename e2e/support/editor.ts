@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
 import type { House } from '../../start/house';
 import { ROOT } from '../../start/layout';
@@ -22,10 +23,7 @@ export class Editor {
 		readonly page: Page,
 		private readonly url: string,
 	) {
-		page.on('console', (message) => {
-			if (message.type() === 'error') this.said.push(`${message.text()} (${message.location().url})`);
-		});
-		page.on('pageerror', (error) => this.said.push(error.stack ?? error.message));
+		keepErrors(page, this.said);
 	}
 
 	/** Opens a browser and signs in. */
@@ -119,7 +117,38 @@ export class Editor {
 		}
 	}
 
+	/**
+	 * Opens a file in a window of its own that has no network, and closes it afterwards.
+	 *
+	 * @returns everything that the page asked for, the file itself included, and its errors
+	 */
+	async openOffline(
+		file: string,
+		look: (page: Page) => Promise<void>,
+	): Promise<{ requests: string[]; errors: string[] }> {
+		const context = await this.browser.newContext({ offline: true });
+		const [requests, errors]: [string[], string[]] = [[], []];
+		try {
+			const page = await context.newPage();
+			keepErrors(page, errors);
+			page.on('request', (request) => requests.push(request.url()));
+			await page.goto(pathToFileURL(file).href);
+			await look(page);
+			return { requests, errors };
+		} finally {
+			await context.close();
+		}
+	}
+
 	async close(): Promise<void> {
 		await this.browser.close();
 	}
+}
+
+/** Keeps the errors that a page tells in the console from now on. */
+function keepErrors(page: Page, errors: string[]): void {
+	page.on('console', (message) => {
+		if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+	});
+	page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
 }
