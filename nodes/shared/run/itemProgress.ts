@@ -1,6 +1,8 @@
 import type { Change, FieldChange, Outcome } from '../model';
 import type { Applied, Intent, Tracking } from '../operations/ability';
+import { isSimulatedId } from '../operations/named';
 import type { AdvisedError } from '../operations/refusal';
+import { isRecord } from '../transport';
 import { changeRecord, outcomeOf, type PlanMark, type RecordBase } from './changeRecord';
 
 /** What a person chose for one item of a write, and the plan that it is a part of. */
@@ -85,11 +87,20 @@ export class ItemProgress<Out, Step> {
 		return this.isUnderWay ? 'pending' : this.outcome;
 	}
 
+	/** Whom or what the write was about; what it made has an id by now. */
+	private get target(): Change['target'] {
+		const { target } = this.intent;
+		const isMade = target.id === null && this.wasSent && this.outcomeNow === 'created';
+		const id = isMade && isRecord(this.object) ? this.object.id : null;
+		return typeof id === 'string' && !isSimulatedId(id) ? { ...target, id } : target;
+	}
+
 	/** The change record as it is now. */
 	record(base: RecordBase): Change {
 		const { intent, choice, requestedAt, requestIds, tracking, verified } = this;
+		const { tenant, outcome, changes, underWay } = intent;
 		return changeRecord(base, {
-			intent,
+			intent: { tenant, target: this.target, outcome, changes, underWay },
 			outcome: this.outcomeNow,
 			reason: choice.reason,
 			plan: choice.plan,

@@ -65,6 +65,8 @@ describe('a plan', () => {
 			bench.user(NEW).uuid,
 			...items.slice(1).map(({ target }) => target.id),
 		]);
+		const [joiner] = results;
+		expect(joiner?.changes.map(({ target }) => target.id)).toEqual(OUTCOMES[0]?.map(() => joiner?.target.id));
 		expect(bench.writes.slice(0, -1)).toEqual([
 			'POST /users',
 			`PUT /users/${KARL}/enabled`,
@@ -139,6 +141,7 @@ describe('a plan', () => {
 			Array(5).fill(['simulated', 'applied']),
 		);
 		expect(results[0]?.target).toEqual({ id: null, name: NEW });
+		expect(results[0]?.changes[0]?.target).toEqual({ id: null, name: NEW });
 		const wouldBe = results.map(({ changes }) => changes.map((one) => one.would_be ?? one.outcome));
 		expect(wouldBe).toEqual(OUTCOMES);
 		expect(results[0]?.changes[2]?.changes).toEqual([

@@ -54,7 +54,7 @@ describe('Create', () => {
 		});
 		expect(changesOf(items)[0]).toMatchObject({
 			outcome: 'created',
-			target: { id: null, name: 'Key Holders' },
+			target: { id: workgroupId('Key Holders'), name: 'Key Holders' },
 			changes: [{ field: 'name', from: null, to: 'Key Holders' }],
 			verified: true,
 		});
