@@ -1,4 +1,4 @@
-import type { FieldChange, User } from '../../shared/model';
+import type { FieldChange, JsonObject, User } from '../../shared/model';
 import { Lookup, namedKeys } from '../../shared/lookup';
 import type { Intent } from '../../shared/operations/ability';
 import { simulatedId } from '../../shared/operations/named';
@@ -10,10 +10,11 @@ import { getAccountOf } from '../api/accounts';
 import { type Source, sourcesOf } from '../api/sources';
 import { ATTRIBUTES, FIELDS } from '../mapping/identityAttributes';
 import { toUser } from '../mapping/user';
+import { hasIdentity, isBeingMade } from './beingMade';
 import { accountStep } from './newAccount';
 import { recordStep } from './newNonEmployee';
 import type { NewUserInput } from './newUserParams';
-import { given, type NewUserStep, usernameOf } from './newUserStep';
+import { given, type NewUserStep, trackingOf, usernameOf } from './newUserStep';
 import { contextOf } from './tenant';
 
 /** The source that was picked. @throws Refusal when there is no such source, or it is not of the kind that is needed */
@@ -54,24 +55,37 @@ function changesOf(input: NewUserInput): FieldChange[] {
 	];
 }
 
-async function refuseTaken(
+/** Whoever has the username that somebody is to get, and what there is of it on the source. */
+interface Taken {
+	user: User | undefined;
+	account: JsonObject | undefined;
+}
+
+async function findTaken(
 	reader: Reader,
 	users: Lookup<User>,
 	source: Source,
-	nativeIdentity: string,
-): Promise<void> {
-	const user = users.findOrNone({ mode: 'username', value: nativeIdentity });
-	const account = await getAccountOf(reader, source.id, nativeIdentity);
+	username: string,
+): Promise<Taken> {
+	const user = users.findOrNone({ mode: 'username', value: username });
+	return { user, account: await getAccountOf(reader, source.id, username) };
+}
+
+function refuseTaken({ user, account }: Taken, source: Source, username: string): void {
 	if (user === undefined && account === undefined) return;
+	const isAlone = user === undefined && !hasIdentity(account);
 	const what = user === undefined ? `an account on ${source.name}` : `user ${user.id}`;
 	throw new Refusal(
-		`Username "${nativeIdentity}" is taken (${what})`,
-		'Use Create or Update to change that user, matched on Username.',
+		`Username "${username}" is taken (${what}${isAlone ? ' with other values, of which SailPoint has made no identity yet' : ''})`,
+		isAlone
+			? 'Choose another username, or wait until the identity is there, and change it with Create or Update.'
+			: 'Use Create or Update to change that user, matched on Username.',
 	);
 }
 
 /**
- * Plans a new person.
+ * Plans a new person. Whoever was made before just as they are to be is waited for, as long as SailPoint has made no
+ * identity of the account.
  *
  * @param users those who were found by the usernames of this run
  * @param manager the manager who was picked
@@ -85,12 +99,15 @@ export async function planNewUser(
 ): Promise<Intent<User, NewUserStep>> {
 	refuseEmpty(input.additionalFields);
 	const source = await pickSource(reader, input);
-	await refuseTaken(reader, users, source, usernameOf(input));
 	const step =
 		input.createAs === 'account'
 			? await accountStep(reader, input, source)
 			: await recordStep(reader, input, source, manager);
+	const taken = await findTaken(reader, users, source, step.nativeIdentity);
+	const isUnderWay = taken.user === undefined && (await isBeingMade(reader, taken.account, step));
+	if (!isUnderWay) refuseTaken(taken, source, step.nativeIdentity);
 	const object = await expected(reader, input);
 	const intent = planCreate(users, object, changesOf(input), step);
-	return { ...intent, meanwhile: { ...object, id: `pending:${step.nativeIdentity}` } };
+	const planned = { ...intent, meanwhile: { ...object, id: `pending:${step.nativeIdentity}` } };
+	return isUnderWay ? { ...planned, underWay: trackingOf(step) } : planned;
 }

@@ -6,12 +6,12 @@ import { getAccountOf, postAccount } from '../api/accounts';
 import { postNonEmployee } from '../api/nonEmployees';
 import { findUsers } from './findUsers';
 import { TRACKING } from './follow';
-import type { NewUserStep } from './newUserStep';
+import { type NewUserStep, trackingOf } from './newUserStep';
 
 /** Makes the account or the record of a new person; SailPoint makes the identity afterwards. */
 export async function sendNewUser(writer: Writer, step: NewUserStep, object: User): Promise<Sent<User>> {
-	const { sourceId, nativeIdentity, account, record } = step;
-	const tracking = { [TRACKING.source]: sourceId, [TRACKING.account]: nativeIdentity };
+	const { sourceId, account, record } = step;
+	const tracking = trackingOf(step);
 	if (record !== undefined) {
 		await postNonEmployee(writer, record);
 		return { object, tracking };

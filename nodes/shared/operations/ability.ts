@@ -137,7 +137,10 @@ export interface Intent<Out, Step> {
 	counts?: number;
 	/** What the person should know of it although it goes well; told once for all items that say the same. */
 	remark?: string;
-	/** Work for the same that the vendor has under way already: nothing is sent, and that work is followed. */
+	/**
+	 * Work for the same that the vendor has under way already: nothing is sent, and that work is followed. With a step
+	 * it is read back once it is done.
+	 */
 	underWay?: Tracking;
 	/** What of an object that was read back is returned; all of it unless this says otherwise. */
 	shown?(now: Out): Out;

@@ -60,9 +60,19 @@ export class ItemProgress<Out, Step> {
 		return this.intent.changes;
 	}
 
-	/** Whether there is something to send. */
+	/** Whether there is something to send: not where the vendor is at it already. */
 	isDue(): this is { step: Step } {
-		return this.step !== null && this.failed === undefined;
+		return this.step !== null && this.failed === undefined && this.intent.underWay === undefined;
+	}
+
+	/** Whether there is something to read back: what the vendor was asked for, now or before, and is done. */
+	isDone(): this is { step: Step } {
+		return this.step !== null && this.failed === undefined && this.wasAsked && !this.isUnderWay;
+	}
+
+	/** Whether the vendor was asked for it, in this run or before. */
+	private get wasAsked(): boolean {
+		return this.wasSent || this.intent.underWay !== undefined;
 	}
 
 	/** Whether there is something to follow. */
@@ -90,7 +100,7 @@ export class ItemProgress<Out, Step> {
 	/** Whom or what the write was about; what it made has an id by now. */
 	private get target(): Change['target'] {
 		const { target } = this.intent;
-		const isMade = target.id === null && this.wasSent && this.outcomeNow === 'created';
+		const isMade = target.id === null && this.wasAsked && this.outcomeNow === 'created';
 		const id = isMade && isRecord(this.object) ? this.object.id : null;
 		return typeof id === 'string' && !isSimulatedId(id) ? { ...target, id } : target;
 	}

@@ -132,33 +132,28 @@ export class WriteBatch<I, Out, Step> {
 	}
 
 	/**
-	 * Reads back what was sent and is done.
+	 * Reads back what the vendor was asked for and is done.
 	 *
 	 * @param reader one that remembers nothing from before the changes
 	 */
 	async verify(reader: Reader): Promise<void> {
 		const { writes, isVerified } = this.work;
 		const always = writes.alwaysReadsBack === true;
-		const sent = [...this.progress()].filter(
-			({ wasSent, failed, isUnderWay, choice, doubt }) =>
-				wasSent &&
-				failed === undefined &&
-				!isUnderWay &&
-				(always || (choice.verify ?? isVerified) || doubt !== undefined),
-		);
-		const done = sent.filter((item) => item.isDue());
+		const done = [...this.progress()]
+			.filter((item) => item.isDone())
+			.filter(({ choice, doubt }) => always || (choice.verify ?? isVerified) || doubt !== undefined);
 		if (done.length === 0) return;
 		try {
 			const now = await writes.readBack(reader, done);
 			const turns = new Turns(reader.signal);
-			for (const item of sent) {
+			for (const item of done) {
 				await turns.next();
 				compare(item, now.get(item.index) ?? null);
 			}
 		} catch (error) {
 			reader.signal?.throwIfAborted();
 			this.warn(`The changes were sent, but could not be read back: ${asError(error).message}`);
-			for (const item of sent) item.failed = item.doubt;
+			for (const item of done) item.failed = item.doubt;
 		}
 	}
 }

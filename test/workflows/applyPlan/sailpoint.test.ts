@@ -86,7 +86,7 @@ describe('a joiner', () => {
 	});
 
 	test('whom SailPoint has not made yet waits for the next run with everything else', async () => {
-		bench.sailpoint.tenant.pace.provisioningMs = 60_000;
+		Object.assign(bench.sailpoint.tenant.pace, { taskMs: 0, processingMs: 60_000 });
 		const { items: out, error } = await apply(plan([joiner()]), { ...list, options: { waitFor: 0 } });
 		expect(error?.message).toBeUndefined();
 		expect(planResultsOf(out)[0]).toMatchObject({
@@ -96,6 +96,12 @@ describe('a joiner', () => {
 			problems: [{ message: 'Not sent, because step 1 (create_user) is not done yet' }, {}],
 		});
 		expect(writesOf(bench)).toHaveLength(1);
+
+		bench.sailpoint.clearLog();
+		const again = await apply(plan([joiner()]), { ...list, options: { waitFor: 0 } });
+		expect(again.error?.message).toBeUndefined();
+		expect(planResultsOf(again.items)[0]).toMatchObject({ outcome: 'pending', target: { id: null } });
+		expect(writesOf(bench)).toEqual([]);
 	});
 
 	test('is simulated without looking for somebody who is not there', async () => {

@@ -252,6 +252,45 @@ describe('creating', () => {
 		expect(writes()).toEqual([]);
 	});
 
+	describe.each<[string, INodeParameters]>([
+		['an account', newcomer],
+		[
+			'a non-employee',
+			{ ...newcomer, ...contractor, additionalFields: { ...contract, department: 'Audit' } },
+		],
+	])('%s of which SailPoint has made no identity yet', (_what, person) => {
+		const asked: INodeParameters = { ...person, matchOn: 'username', options: { waitFor: 0 } };
+		const pending = { id: 'pending:nina.berg', change: { outcome: 'pending', would_be: 'created' } };
+
+		it('is not made again, and stays pending', async () => {
+			Object.assign(bench.sailpoint.tenant.pace, { taskMs: 0, processingMs: 60_000 });
+			expect(first(await user('create', asked))).toMatchObject(pending);
+			bench.sailpoint.clearLog();
+			for (const operation of ['create', 'upsert'])
+				expect(first(await user(operation, asked))).toMatchObject(pending);
+			expect(writes()).toEqual([]);
+		});
+
+		it('is taken for somebody else when the values are others', async () => {
+			Object.assign(bench.sailpoint.tenant.pace, { taskMs: 0, processingMs: 60_000 });
+			expect(first(await user('create', asked))).toMatchObject(pending);
+			bench.sailpoint.clearLog();
+			const { error } = await user('create', { ...asked, email: at('nora.berg') });
+			expect(error?.message).toContain('"nina.berg" is taken (an account on');
+			expect(error?.message).toContain('with other values, of which SailPoint has made no identity yet');
+			expect(writes()).toEqual([]);
+		});
+
+		it('is created once it can be waited for', async () => {
+			Object.assign(bench.sailpoint.tenant.pace, { taskMs: 0, processingMs: 2000 });
+			expect(first(await user('create', asked))).toMatchObject(pending);
+			expect(first(await user('create', { ...asked, options: {} }))).toMatchObject({
+				id: identity('nina.berg').id,
+				change: { outcome: 'created', verified: true, target: { id: identity('nina.berg').id } },
+			});
+		});
+	});
+
 	it('leaves an existing user alone when nothing is new, and creates nobody twice', async () => {
 		const parameters = { ...newcomer, matchOn: 'username' };
 		expect(first(await user('upsert', parameters))).toMatchObject({ change: { outcome: 'created' } });
