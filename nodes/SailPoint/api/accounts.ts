@@ -36,6 +36,11 @@ export async function getAccountOf(
 	return (await readWhole(reader, accounts(filters)))[0];
 }
 
+/** Whether SailPoint has made an identity of an account, or found whose it is. */
+export function hasIdentity(account: JsonObject | undefined): boolean {
+	return typeof account?.identityId === 'string';
+}
+
 /**
  * Makes an account, or changes the one with this native identity, which makes it safe to send again. `sourceId`
  * stands among the attributes (SailPoint API specs, accounts, createAccount).

@@ -1,13 +1,9 @@
-import { pick } from 'lodash';
+import { isMatch, pick } from 'lodash';
 import type { JsonObject } from '../../shared/model';
 import { isRecord, type Reader } from '../../shared/transport';
+import { hasIdentity } from '../api/accounts';
 import { getNonEmployee } from '../api/nonEmployees';
 import type { NewUserStep } from './newUserStep';
-
-/** Whether SailPoint has made an identity of an account, or found whose it is. */
-export function hasIdentity(account: JsonObject | undefined): boolean {
-	return typeof account?.identityId === 'string';
-}
 
 /**
  * Whether an account is the one that a step makes, sent by an earlier run: it says the same, and SailPoint has made no
@@ -23,11 +19,7 @@ export async function isBeingMade(
 	{ sourceId, nativeIdentity, account: attributes = {}, record }: NewUserStep,
 ): Promise<boolean> {
 	if (account === undefined || hasIdentity(account)) return false;
-	if (record === undefined) return holds(account.attributes, attributes);
+	if (record === undefined) return isRecord(account.attributes) && isMatch(account.attributes, attributes);
 	const found = await getNonEmployee(reader, sourceId, nativeIdentity);
-	return holds(found, pick(record, 'firstName', 'lastName', 'email'));
-}
-
-function holds(now: unknown, wanted: Readonly<Record<string, string>>): boolean {
-	return isRecord(now) && Object.entries(wanted).every(([name, value]) => now[name] === value);
+	return found !== undefined && isMatch(found, pick(record, 'firstName', 'lastName', 'email'));
 }

@@ -4,7 +4,7 @@ import type { Follow, Progress, Tracking, Waiting } from '../../shared/operation
 import { missing } from '../../shared/operations/user/plan';
 import type { Lookup } from '../../shared/lookup';
 import type { Reader } from '../../shared/transport';
-import { getAccountOf } from '../api/accounts';
+import { getAccountOf, hasIdentity } from '../api/accounts';
 import { lookAtActivity, lookAtTask } from '../api/tasks';
 import { findUsers } from './findUsers';
 import { lookAtAttributes } from './followAccounts';
@@ -38,8 +38,7 @@ async function lookAtTasks(reader: Reader, ids: readonly string[]): Promise<Prog
 async function lookAtNewIdentity(reader: Reader, tracking: Tracking): Promise<Progress> {
 	const { [TRACKING.source]: source, [TRACKING.account]: account } = tracking;
 	if (source === undefined || account === undefined) return 'done';
-	const record = await getAccountOf(reader, source, account);
-	return typeof record?.identityId === 'string' ? 'done' : 'running';
+	return hasIdentity(await getAccountOf(reader, source, account)) ? 'done' : 'running';
 }
 
 async function lookAtOne(

@@ -30,7 +30,8 @@ function sailPoint(): RoundTripVendor {
 		stop: async () => await bench.stop(),
 		// Deleting an identity leaves its accounts, so who comes back cannot be made again; and a role's list still names
 		// it, which the sandbox then refuses (what SailPoint itself does is not documented).
-		cannot: /is taken \(an account on HR Roster |Referenced identity "\w+" was not found/,
+		cannot:
+			/is taken \(an account on HR Roster with other values, of which SailPoint has made no identity yet\)|Referenced identity "\w+" was not found/,
 	};
 }
 
